@@ -1,0 +1,34 @@
+# `make help` lists what there is. Everything runs in an own virtual environment in .venv.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench clean
+
+help: ## what there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+demo: $(VENV)/installed ## set up, read the sample reports, print their timeline
+	$(BIN)/dragoman demo
+
+test: $(VENV)/installed ## set up, run every test
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+lint: $(VENV)/installed ## style, types, the house's one-way doors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/installed ## scores on public gold data (folder in DRAGOMAN_GOLD), speed, floors
+	$(BIN)/python -m bench
+
+clean: ## remove what was made here
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis htmlcov .coverage*

@@ -1,0 +1,1 @@
+"""One SQLite file and every question asked of it; the only room that knows SQL."""

@@ -1,0 +1,1 @@
+"""Other forms for the records: JSON lines, CSV."""

@@ -1,0 +1,184 @@
+"""From a document to its sentences: every passage parsed by itself, every word mapped back into the frozen text."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from dragoman.language.model import Model
+from dragoman.language.places import find_places
+from dragoman.language.times import find_times
+from dragoman.language.tokens import Parsed, Sentence, Token
+from dragoman.records import READ, Document, Passage
+
+#: longest piece handed to the parser at once, in code points: memory grows with it, sentences do not get this long
+LONGEST = 20_000
+
+# One for one, so that no offset moves: what the parser was trained on instead of what the outlets print.
+_PLAIN = str.maketrans(
+    {
+        "\n": " ",
+        "\t": " ",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u00ad": " ",
+        "’": "'",
+        "‘": "'",
+        "«": '"',
+        "»": '"',
+        "„": '"',
+        "“": '"',
+        "”": '"',
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A piece of a passage as it is read, with the way back: where each of its stretches starts here and in the document."""
+
+    text: str
+    passage: int
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    verbatim: tuple[bool, ...]
+    end: int
+
+    def start_of(self, offset: int) -> int:
+        """The document offset at which a character of the piece begins."""
+        n = bisect.bisect_right(self.starts, offset) - 1
+        return self.origins[n] + (offset - self.starts[n] if self.verbatim[n] else 0)
+
+    def end_of(self, offset: int) -> int:
+        """The document offset at which the character before ``offset`` ends; a mended stretch ends where its damage ends."""
+        n = bisect.bisect_right(self.starts, offset - 1) - 1
+        if self.verbatim[n]:
+            return self.origins[n] + offset - self.starts[n]
+        return self.origins[n + 1] if n + 1 < len(self.origins) else self.end
+
+
+def readings(document: Document) -> Iterator[Reading]:
+    """The pieces of a document that are read for findings, mended and cut to what the parser takes at once."""
+    for number, passage in enumerate(document.passages):
+        if passage.kind in READ and not document.text[passage.start : passage.end].isspace():
+            yield from _pieces(document, number, passage)
+
+
+def _pieces(document: Document, number: int, passage: Passage) -> Iterator[Reading]:
+    at = passage.start
+    while at < passage.end:
+        cut = passage.end
+        if cut - at > LONGEST:
+            cut = max(document.text.rfind(mark, at + LONGEST // 2, at + LONGEST) + 1 for mark in (". ", "\n", " ")) or at + LONGEST
+        yield _mended(document, number, at, cut)
+        at = cut
+
+
+def _mended(document: Document, number: int, start: int, end: int) -> Reading:
+    parts: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    verbatim: list[bool] = []
+    size = 0
+
+    def put(text: str, origin: int, *, as_is: bool) -> None:
+        nonlocal size
+        if text:
+            parts.append(text)
+            starts.append(size)
+            origins.append(origin)
+            verbatim.append(as_is)
+            size += len(text)
+
+    at = start
+    for mend in document.mends:
+        if start <= mend.start and mend.end <= end and mend.start >= at:
+            put(document.text[at : mend.start], at, as_is=True)
+            put(mend.reads, mend.start, as_is=False)
+            at = mend.end
+    put(document.text[at:end], at, as_is=True)
+    return Reading("".join(parts).translate(_PLAIN), number, tuple(starts), tuple(origins), tuple(verbatim), end)
+
+
+def parse(document: Document, model: Model) -> Parsed:
+    """Parse what is to be read of a document. A document marked ``unread`` has no sentences."""
+    return next(parse_all([document], model))
+
+
+def parse_all(documents: Iterable[Document], model: Model) -> Iterator[Parsed]:
+    """Parse documents in one stream, in order: many short texts together are parsed several times as fast as one by one."""
+    whole = (_Piece(document, piece) for document in documents for piece in [*_to_read(document), None])
+    here: list[Sentence] = []
+    for doc, work in model.nlp.pipe(((work.text, work) for work in whole), as_tuples=True, batch_size=64):
+        if work.reading is not None:
+            here.extend(_sentences(doc, work.reading, work.document, len(here)))
+            continue
+        parsed = Parsed(work.document, here, work.document.published)
+        parsed.times = find_times(parsed)
+        parsed.places = find_places(parsed)
+        yield parsed
+        here = []
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece on its way through the parser; without a reading it marks the end of its document."""
+
+    document: Document
+    reading: Reading | None
+
+    @property
+    def text(self) -> str:
+        return self.reading.text if self.reading else ""
+
+
+def _to_read(document: Document) -> Iterator[Reading]:
+    if document.unread is None:
+        yield from (piece for piece in readings(document) if piece.text.strip())
+
+
+def _sentences(doc: Doc, piece: Reading, document: Document, first: int) -> Iterator[Sentence]:
+    kind = document.passages[piece.passage].kind
+    for span in doc.sents:
+        tokens = _tokens(span, piece)
+        if tokens:
+            yield Sentence(first, tokens[0].start, max(token.end for token in tokens), piece.passage, kind, tokens)
+            first += 1
+
+
+def _tokens(span: Span, piece: Reading) -> list[Token]:
+    words = [token for token in span if not token.is_space]
+    place = {token.i: n for n, token in enumerate(words)}
+    tokens = []
+    for n, word in enumerate(words):
+        head = word.head
+        while head.i not in place and head.head.i != head.i:  # a head that is white space: take the one above it
+            head = head.head
+        start, end = piece.start_of(word.idx), piece.end_of(word.idx + len(word.text))
+        above = place.get(head.i, n)
+        tokens.append(
+            Token(
+                n,
+                start,
+                end,
+                word.text,
+                word.lower_,
+                word.lemma_,
+                word.tag_,
+                word.pos_,
+                word.dep_,
+                above,
+                word.ent_type_,
+                word.ent_iob_ == "B",
+            )
+        )
+    if tokens and not any(token.head == token.i for token in tokens):
+        tokens[0].head = 0
+    for token in tokens:
+        if token.head != token.i:
+            tokens[token.head].children.append(token.i)
+    return tokens

@@ -1,0 +1,35 @@
+"""The parse keeps every offset in the frozen text, whatever was mended."""
+
+import pytest
+
+from dragoman.language import load, parse
+from dragoman.records import Document, Mend, Passage
+
+
+@pytest.fixture(scope="session")
+def model():
+    return load()
+
+
+def document(text: str, passages: list[Passage], mends: list[Mend]) -> Document:
+    return Document(id="d", uri="", sha256="", text=text, passages=tuple(passages), mends=tuple(mends))
+
+
+def test_a_mended_passage_reads_whole_and_points_back(model):
+    text = "The\n\nembrace\n\nof Putin was seen. Dhe two met.junk"
+    passages = [Passage("body", 0, len(text) - 4, ""), Passage("boilerplate", len(text) - 4, len(text), "")]
+    at = text.index("Dhe")
+    mends = [Mend(3, 5, " ", "broken"), Mend(12, 14, " ", "broken"), Mend(at, at + 3, "The", "lost initial")]
+    parsed = parse(document(text, passages, mends), model)
+    assert [text[s.start : s.end] for s in parsed.sentences] == ["The\n\nembrace\n\nof Putin was seen.", "Dhe two met."]
+    assert parsed.sentences[1].tokens[0].text == "The"
+    assert text[parsed.sentences[1].tokens[0].start : parsed.sentences[1].tokens[0].end] == "Dhe"
+    assert [text[t.start : t.end] for t in parsed.sentences[0].tokens][:3] == ["The", "embrace", "of"]
+
+
+def test_sentences_never_cross_a_passage(model):
+    text = "Moscow and\nMinsk agreed"
+    parsed = parse(document(text, [Passage("headline", 0, 11, ""), Passage("body", 11, 23, "")], []), model)
+    assert [s.passage for s in parsed.sentences] == [0, 1]
+    assert parsed.sentence_at(12) is parsed.sentences[1]
+    assert parsed.sentence_at(23) is None
