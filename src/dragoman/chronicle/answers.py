@@ -1,0 +1,109 @@
+"""What a chronicle answers with, beside the records of :mod:`dragoman.records`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
+
+from dragoman.records import Interval, Outlet
+
+if TYPE_CHECKING:
+    from dragoman.sources import Failed
+
+Kind: TypeAlias = Literal["document", "actor", "reference", "mention", "event", "statement", "figure", "story", "disagreement", "judgement"]
+
+
+class Filters(TypedDict, total=False):
+    """What narrows a listing; all combine.
+
+    ``actor`` is an id, the beginning of one, or any name of the actor; ``type`` a PLOVER type; ``since`` and ``until``
+    are days, months or years (``YYYY[-MM[-DD]]``), both included; ``outlet`` is a name or a domain; ``as_of`` a day: only
+    what reports published by then allow; ``story`` and ``document`` are ids or the beginning of one.
+    """
+
+    actor: str | None
+    type: str | None
+    story: str | None
+    since: str | None
+    until: str | None
+    outlet: str | None
+    as_of: str | None
+    document: str | None
+    limit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long piece of work is: ``total`` is ``None`` while it is not known; ``name`` is the report just done."""
+
+    done: int
+    total: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one call of ``add`` did: ids of the new documents, how many were known, how many of the new are unread."""
+
+    documents: tuple[str, ...] = ()
+    known: int = 0
+    unread: int = 0
+    failed: tuple[Failed, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What one call of ``update`` did: how many documents were derived anew."""
+
+    documents: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document in which searched words stand: ``text[start:end]`` of it is their first place, ``snippet`` the words around."""
+
+    document: str
+    title: str | None
+    outlet: Outlet | None
+    published: Interval | None
+    snippet: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCount:
+    """An outlet with how many of its reports are in the chronicle, and when the first and the last were published."""
+
+    id: str
+    name: str
+    domain: str | None
+    country: str | None
+    documents: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything known of one id: its record, and by name the records that belong to it."""
+
+    kind: Kind
+    record: Any
+    parts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of a chronicle. ``stale``: derived by other rules than today's; ``unmatched``: judgements without their place."""
+
+    documents: int
+    events: int
+    stories: int
+    stale: int
+    unread: int
+    undated: int
+    unmatched: int
+    size_bytes: int
