@@ -1,6 +1,8 @@
 """Many reports, one matter: copies, actors over reports, stories, merged events, disagreements."""
 
 from dragoman.joins.group import Grouped, Report, group
-from dragoman.joins.store import Link, Room, Store
+from dragoman.joins.memory import Memory
+from dragoman.joins.rejoin import rejoin
+from dragoman.joins.store import ROOMS, Item, Link, Placed, Room, Store
 
-__all__ = ["Grouped", "Link", "Report", "Room", "Store", "group"]
+__all__ = ["ROOMS", "Grouped", "Item", "Link", "Memory", "Placed", "Report", "Room", "Store", "group", "rejoin"]
