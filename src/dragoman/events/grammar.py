@@ -1,0 +1,202 @@
+"""Grammar over the parse: deep subjects and objects, prepositions, conjuncts, the noun that a phrase is really about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dragoman.events.words import words
+from dragoman.language import Sentence, Token
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX")
+
+
+def passive(sentence: Sentence, verb: Token) -> bool:
+    """Is the verb passive: by an auxiliary, an agent, or as a bare participle after its noun?"""
+    if any(child.dep in ("auxpass", "nsubjpass", "csubjpass", "agent") for child in sentence.children(verb)):
+        return True
+    if verb.tag != "VBN":
+        return False
+    if verb.dep == "conj":
+        head = sentence.head(verb)
+        own = sentence.children(verb, "nsubj", "aux")
+        return not own and head.tag == "VBN" and passive(sentence, head)
+    if verb.dep in ("acl", "amod", "advcl"):
+        return not any(child.dep == "aux" for child in sentence.children(verb))
+    return False
+
+
+def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
+    """The token and those joined to it by "and", "or" or a comma, in order."""
+    found, waiting = [token], [token]
+    while waiting:
+        for child in sentence.children(waiting.pop(), "conj"):
+            if child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "X", "DET"):
+                found.append(child)
+                waiting.append(child)
+    return sorted(found, key=lambda each: each.i)
+
+
+def content(sentence: Sentence, noun: Token) -> Token:
+    """The noun that a phrase is about: what stands after "of" in "a series of sanctions", "dozens of activists"."""
+    for _ in range(3):
+        if noun.lemma.lower() not in words()["measures"] and noun.pos != "NUM":
+            return noun
+        inner = [each for each in prepositional(sentence, noun, ("of",)) if each.dep == "pobj"]
+        if not inner:
+            return noun
+        noun = inner[0]
+    return noun
+
+
+def prepositional(sentence: Sentence, token: Token, names: Collection[str]) -> list[Token]:
+    """What stands after these prepositions at this word: nouns, or the verb of "of killing"."""
+    found = []
+    for child in sentence.children(token, "prep", "agent", "dative", "prt", "advmod", "mark"):
+        if child.lower in names:
+            found.extend(sentence.children(child, "pobj", "pcomp"))
+            if not sentence.children(child, "pobj", "pcomp"):  # "in response to", "because of": the noun is one step on
+                found.extend(noun for inner in sentence.children(child, "prep") for noun in sentence.children(inner, "pobj"))
+    return found
+
+
+def reach(sentence: Sentence, token: Token, names: Collection[str]) -> list[Token]:
+    """As :func:`prepositional`, but however deep the parser hung the preposition below the word, short of another clause."""
+    waiting = [token]
+    for _ in range(4):
+        for each in waiting:
+            found = prepositional(sentence, each, names)
+            if found:
+                return found
+        waiting = [child for each in waiting for child in sentence.children(each, "prep", "pobj", "dobj", "nsubjpass", "agent", "attr")]
+    return []
+
+
+def whole(sentence: Sentence, noun: Token) -> Token:
+    """The noun that measures this one, if one does: "series" for "sanctions" in "a series of sanctions"."""
+    above = sentence.head(noun)
+    if noun.dep == "pobj" and above.lower == "of" and sentence.head(above).lemma.lower() in words()["measures"]:
+        return sentence.head(above)
+    return noun
+
+
+def _antecedent(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun that a relative or participle clause hangs from."""
+    return sentence.head(verb) if verb.dep in ("relcl", "acl") and sentence.head(verb).pos in ("NOUN", "PROPN", "PRON", "NUM") else None
+
+
+def _resolved(sentence: Sentence, verb: Token, found: list[Token]) -> list[Token]:
+    """Relative pronouns give way to the noun they stand for."""
+    out = []
+    for token in found:
+        noun = _antecedent(sentence, _clause_head(sentence, verb)) if token.lower in _RELATIVE else None
+        if noun is None and token.lower in _RELATIVE:
+            continue
+        out.append(noun or token)
+    return out
+
+
+def _clause_head(sentence: Sentence, verb: Token) -> Token:
+    """The first verb of a chain of verbs joined by "and"."""
+    while verb.dep == "conj" and is_verb(sentence.head(verb)):
+        verb = sentence.head(verb)
+    return verb
+
+
+def deep_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
+    """Who does it: the subject, the agent of a passive, or whoever controls the verb from the clause above."""
+    if passive(sentence, verb):
+        return [each for each in prepositional(sentence, verb, ("by",)) if each.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+    return surface_subject(sentence, verb, depth)
+
+
+def surface_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, borrowed from the clause above where the verb has none."""
+    own = sentence.children(verb, "nsubj", "nsubjpass", "expl")
+    if own:
+        return _resolved(sentence, verb, [each for each in own if each.dep != "expl"])
+    if depth > 6 or verb.head == verb.i:
+        return []
+    head = sentence.head(verb)
+    if verb.dep == "conj" and is_verb(head):
+        same = passive(sentence, verb) == passive(sentence, head) or bool(sentence.children(head, "nsubjpass"))
+        return surface_subject(sentence, head, depth + 1) if same else deep_object(sentence, head, depth + 1)
+    if verb.dep in ("relcl", "acl"):
+        noun = _antecedent(sentence, verb)
+        if verb.dep == "acl" and noun is not None and verb.tag not in ("VBG", "VBN"):  # "a plan to attack": whose plan it is
+            owner = possessors(sentence, noun) or (
+                deep_subject(sentence, head_verb, depth + 1) if (head_verb := _verb_above(sentence, noun)) else []
+            )
+            return owner or [noun]
+        return [noun] if noun is not None else []
+    if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "dep", "oprd"):
+        return _controller(sentence, verb, depth)
+    return []
+
+
+def _verb_above(sentence: Sentence, token: Token) -> Token | None:
+    return next((each for each in sentence.ancestors(token) if is_verb(each)), None)
+
+
+def _controller(sentence: Sentence, verb: Token, depth: int) -> list[Token]:
+    above = _verb_above(sentence, verb)
+    if above is None:
+        noun = next((each for each in sentence.ancestors(verb) if each.pos in ("NOUN", "PROPN")), None)
+        return possessors(sentence, noun) if noun is not None else []
+    if verb.dep in ("xcomp", "ccomp", "pcomp", "oprd") and above.lemma in words()["object_control"]:
+        objects = deep_object(sentence, above, depth + 1) or prepositional(sentence, above, ("on", "to"))
+        objects = [each for each in objects if not is_verb(each)]
+        if objects:
+            return objects
+    return surface_subject(sentence, above, depth + 1)
+
+
+def deep_object(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
+    """To whom or what it is done: the object, the subject of a passive, or the noun that a relative clause hangs from."""
+    if passive(sentence, verb):
+        return surface_subject(sentence, verb, depth)
+    own = sentence.children(verb, "dobj", "attr")
+    if own:
+        return _resolved(sentence, verb, own)
+    if depth > 6:
+        return []
+    head = sentence.head(verb)
+    if verb.dep == "relcl" and sentence.children(verb, "nsubj") and not _resolved_subject_is_antecedent(sentence, verb):
+        noun = _antecedent(sentence, verb)
+        return [noun] if noun is not None else []
+    joined = [child for child in sentence.children(verb, "conj") if is_verb(child)]
+    if joined and not sentence.children(joined[0], "nsubj", "nsubjpass") and not sentence.children(verb, "prep", "ccomp", "xcomp"):
+        return sentence.children(joined[0], "dobj")  # "condemned and rejected the plan"
+    if verb.dep == "ccomp" and head.lemma in words()["object_control"]:
+        return []
+    return []
+
+
+def _resolved_subject_is_antecedent(sentence: Sentence, verb: Token) -> bool:
+    return any(each.lower in _RELATIVE for each in sentence.children(verb, "nsubj"))
+
+
+def possessors(sentence: Sentence, noun: Token) -> list[Token]:
+    """Whose: "its" in "its threat", "Belarus" in "Belarus' ban"."""
+    return sentence.children(noun, "poss")
+
+
+def clauses(sentence: Sentence, token: Token) -> list[Token]:
+    """The verbs of the clauses that complete this word: "to leave", "that they leave", "leaving"."""
+    found = sentence.children(token, "xcomp", "ccomp")
+    if token.pos in ("NOUN", "PROPN"):
+        found = found + [each for each in sentence.children(token, "acl", "relcl") if each.dep == "acl"]
+    elif not found:
+        found = [each for each in sentence.children(token, "advcl", "oprd") if _is_infinitive(sentence, each)]
+    for prep in sentence.children(token, "prep"):
+        found = found + sentence.children(prep, "pcomp")
+    for noun in sentence.children(token, "dobj"):  # "made a promise to leave" hangs from the noun; so does many a misparse
+        found = found + [each for each in sentence.children(noun, "acl") if _is_infinitive(sentence, each)]
+    return [each for verb in found for each in conjuncts(sentence, verb) if is_verb(each)] if found else []
+
+
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    return any(child.lower == "to" and child.dep == "aux" for child in sentence.children(verb))

@@ -1,0 +1,103 @@
+"""Which rows of the lexicon a word of a sentence matches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.events.grammar import clauses, conjuncts, content, deep_object, deep_subject, is_verb, prepositional
+from dragoman.events.lexicon import Element, Row, by_lemma
+from dragoman.events.scale import QUAD
+from dragoman.language import Sentence, Token
+
+_BESIDE = ("prep", "prt", "advmod", "agent", "dative", "mark", "aux", "neg", "acomp", "oprd")
+_MODIFIES = ("compound", "amod", "poss", "nmod", "nummod")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that matched: the word it hangs from and the words that its elements found."""
+
+    row: Row
+    token: int
+    bound: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Sight:
+    """A sentence as the lexicon sees it: for each word the rows that match, found when first asked for."""
+
+    sentence: Sentence
+    _seen: dict[int, tuple[Hit, ...]] = field(default_factory=dict)
+
+    def hits(self, token: Token) -> tuple[Hit, ...]:
+        """The rows that match at a word, the most exact first."""
+        if token.i not in self._seen:
+            self._seen[token.i] = ()  # a relative clause may ask about the noun that asks about it
+            self._seen[token.i] = tuple(self._look(token))
+        return self._seen[token.i]
+
+    def kinds(self, token: Token) -> frozenset[str]:
+        """The type that the word tells of, by its most exact row."""
+        found = self.hits(token)
+        return frozenset({found[0].row.type}) if found else frozenset()
+
+    def _look(self, token: Token) -> list[Hit]:
+        speech = _speech(token)
+        found = []
+        for row in by_lemma().get(token.lemma.lower(), ()):
+            if row.speech == speech:
+                bound = self._bind(token, row)
+                if bound is not None and not (row.unless and self._near(token, row.unless)):
+                    found.append(Hit(row, token.i, bound))
+        return found
+
+    def _bind(self, token: Token, row: Row) -> tuple[int, ...] | None:
+        bound: list[int] = []
+        for element in row.elements:
+            found = self._find(token, element)
+            if bool(found) == element.absent:
+                return None
+            bound.extend(each.i for each in found if not element.absent)
+        return tuple(bound)
+
+    def _find(self, token: Token, element: Element) -> list[Token]:
+        if element.kind == "word":
+            return [child for child in self.sentence.children(token, *_BESIDE) if child.lower in element.items]
+        if element.kind == "clause":
+            found = clauses(self.sentence, token)
+        elif element.kind == "modifier":
+            found = self.sentence.children(token, *_MODIFIES)
+        elif element.kind == "subject":
+            found = (
+                [each for head in deep_subject(self.sentence, token) for each in conjuncts(self.sentence, head)] if is_verb(token) else []
+            )
+        elif element.after:
+            found = prepositional(self.sentence, token, element.after)
+            if not found and is_verb(token):  # "imposed a series of sanctions on": the preposition may hang from the object
+                found = [each for noun in deep_object(self.sentence, token) for each in prepositional(self.sentence, noun, element.after)]
+        elif is_verb(token):
+            found = deep_object(self.sentence, token)
+        else:
+            found = prepositional(self.sentence, token, ("of",))
+        if element.kind == "object":
+            found = [content(self.sentence, each) for noun in found for each in conjuncts(self.sentence, noun)]
+        return [each for each in found if self._is(each, element.items)]
+
+    def _is(self, token: Token, items: frozenset[str]) -> bool:
+        if not items or "*" in items or token.lemma.lower() in items or token.lower in items or token.entity in items:
+            return True
+        return not items.isdisjoint(QUAD) and not self.kinds(token).isdisjoint(items)
+
+    def _near(self, token: Token, barred: frozenset[str]) -> bool:
+        """Does a barred word hang from the head, at most two steps down, or stand right above it?"""
+        near = self.sentence.children(token)
+        near += [inner for child in near for inner in self.sentence.children(child)]
+        if token.dep in ("compound", "pobj", "dobj", "amod"):
+            near.append(self.sentence.head(token))
+        return any(each.lemma.lower() in barred or each.lower in barred for each in near)
+
+
+def _speech(token: Token) -> str:
+    if token.pos in ("VERB", "AUX"):
+        return "v"
+    return "n" if token.pos in ("NOUN", "PROPN") else "a"

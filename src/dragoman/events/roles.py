@@ -1,0 +1,110 @@
+"""Who acts on whom: the frame of a row filled with words of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.events.grammar import (
+    clauses,
+    conjuncts,
+    content,
+    deep_object,
+    deep_subject,
+    is_verb,
+    passive,
+    possessors,
+    prepositional,
+    reach,
+    surface_subject,
+    whole,
+)
+from dragoman.events.match import Hit
+from dragoman.events.words import words
+from dragoman.language import Sentence, Token
+
+_NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Head words of the parties; ``mutual`` acts have theirs all in ``sources``."""
+
+    sources: tuple[Token, ...]
+    targets: tuple[Token, ...]
+    mutual: bool = False
+
+
+def fill(sentence: Sentence, hit: Hit) -> Roles:
+    """The parties of a hit, by its frame: the first slot of each side that finds somebody, or every slot if mutual."""
+    token, frame = sentence.tokens[hit.token], hit.row.frame
+    if frame.mutual:
+        everybody = [each for slot in frame.sources for each in _slot(sentence, token, slot)]
+        return Roles(_spread(sentence, everybody), (), mutual=True)
+    sources = _first(sentence, token, frame.sources)
+    targets = _first(sentence, token, frame.targets)
+    return Roles(sources, tuple(each for each in targets if each not in sources))
+
+
+def _first(sentence: Sentence, token: Token, slots: tuple[str, ...]) -> tuple[Token, ...]:
+    for slot in slots:
+        found = _slot(sentence, token, slot)
+        if found:
+            return _spread(sentence, found)
+    return ()
+
+
+def _spread(sentence: Sentence, found: list[Token]) -> tuple[Token, ...]:
+    spread = {each.i: each for head in found for each in conjuncts(sentence, content(sentence, head)) if not is_verb(each)}
+    return tuple(spread[i] for i in sorted(spread))
+
+
+def _slot(sentence: Sentence, token: Token, slot: str) -> list[Token]:
+    if slot == "poss":
+        return possessors(sentence, token) or _shared_possessors(sentence, token)
+    if slot == "mod":
+        return _names_before(sentence, token)
+    if slot == "self":
+        return [token]
+    if slot == "comp":
+        return [each for verb in clauses(sentence, token) for each in surface_subject(sentence, verb) if verb.head == token.i]
+    if slot == "subj":
+        return deep_subject(sentence, token) if is_verb(token) else _carrier_subject(sentence, token)
+    if slot == "obj":
+        return deep_object(sentence, token) if is_verb(token) else prepositional(sentence, token, ("of",))
+    if slot == "iobj":
+        return sentence.children(token, "dative") if is_verb(token) else []
+    return _after(sentence, token, slot.replace("_", " "))
+
+
+def _shared_possessors(sentence: Sentence, noun: Token) -> list[Token]:
+    return possessors(sentence, sentence.head(noun)) if noun.dep == "conj" else []
+
+
+def _names_before(sentence: Sentence, noun: Token) -> list[Token]:
+    """The names before a noun: "US" in "US sanctions", "Russian" in "the Russian attack"."""
+    return [each for each in sentence.children(noun, "compound", "amod", "nmod") if each.entity in _NAMES or each.pos == "PROPN"]
+
+
+def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
+    """The subject of the verb that carries the noun: who launched, gave or made it."""
+    noun = whole(sentence, noun)
+    above = sentence.head(noun)
+    for _ in range(3):
+        if is_verb(above):
+            break
+        above = sentence.head(above)
+    if not is_verb(above):
+        return []
+    if noun.dep == "nsubjpass" or above.lemma in words()["carriers"] or passive(sentence, above):
+        return deep_subject(sentence, above)
+    return []
+
+
+def _after(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
+    """What stands after a preposition at the word, at its object, or at the verb that carries it."""
+    top = whole(sentence, token)
+    found = reach(sentence, token, (preposition,)) or (reach(sentence, top, (preposition,)) if top is not token else [])
+    if not found and not is_verb(token) and top.dep in ("dobj", "nsubjpass", "pobj"):
+        above = sentence.head(top)
+        found = prepositional(sentence, above, (preposition,)) if above.lemma in words()["carriers"] else []
+    return [each for each in found if not is_verb(each)]
