@@ -1,0 +1,57 @@
+"""The cues of attribution: which verbs, nouns and phrases say that somebody says, thinks or means something."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from dataclasses import dataclass
+from importlib import resources
+from typing import Literal, cast, get_args
+
+from dragoman.records import Stance
+
+Kind = Literal["verb", "noun", "phrase"]
+
+#: What a cue may take as the words said: a finite clause, an infinitive, a noun phrase, an object with what is said of it
+#: ("call X a Y"), a quotation only; ``person`` is an object that is spoken to, ``source`` follows a phrase, ``+of`` is what
+#: follows that preposition.
+FRAMES = frozenset({"clause", "infinitive", "object", "predicate", "quote", "person", "source"})
+
+
+class LexiconError(ValueError):
+    """A row of the lexicon that cannot be used; its message names the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue with what it takes. ``example`` is a sentence that it must code, ``counter`` one that it must not."""
+
+    text: str
+    kind: Kind
+    frames: frozenset[str]
+    stance: Stance
+    example: str
+    counter: str
+
+    def follows(self, preposition: str) -> bool:
+        """Whether what stands after this preposition is what is said."""
+        return "+" + preposition in self.frames
+
+
+def _checked(row: dict[str, str]) -> Cue:
+    frames = frozenset(row["frames"].split())
+    strange = {frame for frame in frames if frame not in FRAMES and not frame.startswith("+")}
+    if row["kind"] not in get_args(Kind) or row["stance"] not in get_args(Stance) or strange or not frames or not row["example"]:
+        raise LexiconError(f"data/cues.csv: the row of {row['cue']!r} is wrong: {row}")
+    return Cue(row["cue"], cast("Kind", row["kind"]), frames, cast("Stance", row["stance"]), row["example"], row["counter"] or "")
+
+
+@functools.cache
+def cues() -> dict[tuple[str, Kind], Cue]:
+    """Every cue by its lemma (a phrasal verb with its particle) and kind. Raises :class:`LexiconError` for a bad or doubled row."""
+    table = resources.files("dragoman.statements").joinpath("data/cues.csv").read_text("utf-8")
+    rows = [_checked(row) for row in csv.DictReader(table.splitlines())]
+    found = {(cue.text, cue.kind): cue for cue in rows}
+    if len(found) != len(rows):
+        raise LexiconError("data/cues.csv: a cue stands twice")
+    return found

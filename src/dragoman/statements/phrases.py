@@ -1,0 +1,74 @@
+"""Noun phrases and runs of words: how a speaker is named, and where the words said begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.language import Sentence, Token
+
+#: what hangs from a name but does not belong to it
+_LOOSE = frozenset(
+    {"relcl", "appos", "acl", "advcl", "parataxis", "punct", "cc", "conj", "mark", "ccomp", "dep", "advmod", "npadvmod", "meta"}
+)
+_EDGE = frozenset("\"'`“”„«»‘’.,;:-–—…()[]") | {"''", "``", "--", "―"}
+
+Span = tuple[int, int]
+
+
+def name_of(sentence: Sentence, head: Token) -> list[Token]:
+    """The noun phrase of a head: determiners, titles, names and what "of" and "in" add; no clauses, nobody joined by "and"."""
+    kept, waiting = [head], [head]
+    while waiting:
+        here = waiting.pop()
+        for child in sentence.children(here):
+            loose = child.dep in _LOOSE and not (child.dep in ("advmod", "npadvmod") and child.i < head.i and here is not head)
+            if not loose or (child.dep == "punct" and child.text in "-–'" and child.text):
+                if child.dep == "prep" and _far(sentence, head, child):
+                    continue
+                kept.append(child)
+                waiting.append(child)
+    return _unbroken(sorted(kept, key=lambda token: token.i), head)
+
+
+def _far(sentence: Sentence, head: Token, preposition: Token) -> bool:
+    """A preposition behind a comma says something else than who it is."""
+    return preposition.i > head.i and sentence.tokens[preposition.i - 1].text == ","
+
+
+def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
+    """The run of neighbouring tokens that holds the head."""
+    at = next(n for n, token in enumerate(tokens) if token is head)
+    low = high = at
+    while low > 0 and tokens[low - 1].i == tokens[low].i - 1:
+        low -= 1
+    while high + 1 < len(tokens) and tokens[high + 1].i == tokens[high].i + 1:
+        high += 1
+    return tokens[low : high + 1]
+
+
+def span_of(tokens: list[Token]) -> Span:
+    return tokens[0].start, max(token.end for token in tokens)
+
+
+def runs(sentence: Sentence, tokens: Iterable[Token]) -> list[Span]:
+    """Spans of neighbouring tokens, punctuation at their edges cut off, pieces of nothing but punctuation dropped."""
+    indices = sorted({token.i for token in tokens})
+    out: list[Span] = []
+    at = 0
+    while at < len(indices):
+        to = at
+        while to + 1 < len(indices) and indices[to + 1] == indices[to] + 1:
+            to += 1
+        trimmed = trim([sentence.tokens[i] for i in indices[at : to + 1]])
+        if trimmed:
+            out.append(span_of(trimmed))
+        at = to + 1
+    return out
+
+
+def trim(tokens: list[Token]) -> list[Token]:
+    while tokens and tokens[0].text in _EDGE:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].text in _EDGE:
+        tokens = tokens[:-1]
+    return tokens

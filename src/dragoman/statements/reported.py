@@ -1,0 +1,245 @@
+"""Reported speech inside one sentence: the cue, its speaker and the words that hang from it in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dragoman.language import Sentence, Token
+from dragoman.records import Stance
+from dragoman.statements.lexicon import Cue, cues
+from dragoman.statements.phrases import Span, name_of, runs, span_of
+
+_CLAUSE = ("ccomp", "parataxis")
+_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OPPOSITE: dict[Stance, Stance] = {"states": "doubts", "alleges": "doubts", "denies": "states", "doubts": "states"}
+
+
+@dataclass(slots=True)
+class Find:
+    """A statement in the making: the sentence, the cue, the words said and who said them, all in document offsets."""
+
+    first: Sentence
+    last: Sentence
+    cue: Span | None
+    verb: str | None
+    stance: Stance
+    content: list[Span]
+    speaker: Span | None = None
+    addressee: Span | None = None
+    via: list[Span] = field(default_factory=list)
+    rule: str = ""
+    manner: Literal["direct", "indirect", "mixed"] = "indirect"
+
+
+def reported(sentence: Sentence) -> Iterator[Find]:
+    """Every attribution that the parse of one sentence shows, in order of the cues."""
+    for token in sentence.tokens:
+        if token.pos in ("VERB", "AUX"):
+            yield from _verb(sentence, token)
+        elif token.pos == "NOUN":
+            yield from _noun(sentence, token)
+        elif token.lower == "according":
+            yield from _according(sentence, token)
+
+
+def cue_of(sentence: Sentence, token: Token) -> Cue | None:
+    """The lexicon's row for a verb, with its particle or preposition if that makes another cue of it."""
+    known = cues()
+    for child in sentence.children(token, "prt", "prep"):
+        both = known.get((f"{token.lemma} {child.lower}", "verb"))
+        if both is not None:
+            return both
+    return known.get((token.lemma, "verb"))
+
+
+def speaker_head(sentence: Sentence, verb: Token) -> Token | None:
+    """Who does what a verb says: its subject, that of the verb it depends on, the noun it describes, or "by" whom."""
+    here = verb
+    for _ in range(6):
+        agent = next((by for by in sentence.children(here, "agent")), None)
+        if agent is not None:
+            return next(iter(sentence.children(agent, "pobj")), None)
+        if here.dep != "" and sentence.children(here, "nsubjpass"):
+            return None
+        subject = next(iter(sentence.children(here, "nsubj")), None)
+        if subject is not None:
+            if subject.lower in _RELATIVE and here.dep == "relcl":
+                return sentence.head(here)
+            return subject
+        if here.dep in ("relcl", "acl") and here.head != here.i:
+            return sentence.head(here)
+        if here.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dobj", "ccomp", "acl") or here.head == here.i:
+            return None
+        here = sentence.head(here)
+    return None
+
+
+def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
+    cue = cue_of(sentence, verb)
+    if cue is None:
+        return
+    content, how = _content(sentence, verb, cue)
+    if not content:
+        return
+    speaker = speaker_head(sentence, verb)
+    if speaker is not None and speaker in content:
+        speaker = None
+    spoken_to = _addressee(sentence, verb, cue, content)
+    stance = cue.stance
+    if any(child.dep == "neg" for child in sentence.children(verb)):
+        stance = _OPPOSITE[stance]
+    yield Find(
+        sentence,
+        sentence,
+        (verb.start, verb.end),
+        cue.text,
+        stance,
+        runs(sentence, content),
+        _name(sentence, speaker),
+        _name(sentence, spoken_to),
+        [],
+        f"{cue.text}: {how}",
+    )
+
+
+def _name(sentence: Sentence, head: Token | None) -> Span | None:
+    return span_of(name_of(sentence, head)) if head is not None else None
+
+
+def _content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], str]:
+    """The tokens said, and in words how they hang from the cue."""
+    frames = cue.frames
+    passive = bool(sentence.children(verb, "nsubjpass"))
+    if "clause" in frames or "quote" in frames:
+        found = _clause(sentence, verb)
+        if found:
+            return found, "a clause says what"
+    if "infinitive" in frames:
+        clause = next((c for c in sentence.children(verb, "xcomp") if any(k.lower == "to" for k in sentence.children(c, "aux"))), None)
+        if clause is not None:
+            subject = sentence.children(verb, "nsubjpass") if passive else []
+            return [t for s in subject for t in sentence.subtree(s)] + sentence.subtree(clause), "an infinitive says what"
+    if "predicate" in frames:
+        found = _predicate(sentence, verb)
+        if found:
+            return found, "an object and what is said of it"
+    if "object" in frames:
+        for thing in sentence.children(verb, "dobj") or (sentence.children(verb, "nsubjpass") if passive else []):
+            if thing.pos != "PRON" and thing.lower not in _RELATIVE:
+                return sentence.subtree(thing), "an object says what"
+    for preposition in sentence.children(verb, "prep"):
+        if cue.follows(preposition.lower):
+            return [t for t in sentence.subtree(preposition) if t is not preposition], f"what follows “{preposition.lower}”"
+    return [], ""
+
+
+def _clause(sentence: Sentence, verb: Token) -> list[Token]:
+    for clause in sentence.children(verb, *_CLAUSE):
+        if clause.pos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "NUM", "ADP"):
+            return [t for t in sentence.subtree(clause) if t.i != verb.i]
+    if verb.dep in ("parataxis", "ccomp", "dep") and verb.head != verb.i and not sentence.children(verb, "mark"):
+        # "The dam, officials say, will break": the cue hangs from what is said
+        own = {t.i for t in sentence.subtree(verb)}
+        above = sentence.head(verb)
+        if verb.dep == "parataxis" or (sentence.children(verb, *_SUBJECT) and above.i < verb.i and _inverted(sentence, verb)):
+            return [t for t in sentence.subtree(above) if t.i not in own]
+    return []
+
+
+def _inverted(sentence: Sentence, verb: Token) -> bool:
+    return any(subject.i > verb.i for subject in sentence.children(verb, "nsubj"))
+
+
+def _predicate(sentence: Sentence, verb: Token) -> list[Token]:
+    things = sentence.children(verb, "dobj") or sentence.children(verb, "nsubjpass")
+    rest = sentence.children(verb, "oprd", "xcomp") + [p for p in sentence.children(verb, "prep") if p.lower in ("as", "to")]
+    small = [c for c in sentence.children(verb, "ccomp") if not sentence.children(c, "mark")]
+    if small:
+        return [t for c in small for t in sentence.subtree(c)]
+    if things and rest:
+        return [t for part in [*things, *rest] for t in sentence.subtree(part)]
+    return []
+
+
+def _addressee(sentence: Sentence, verb: Token, cue: Cue, content: list[Token]) -> Token | None:
+    inside = {token.i for token in content}
+    if "person" in cue.frames:
+        for child in sentence.children(verb, "dobj", "dative"):
+            if child.i not in inside:
+                return child if child.dep == "dobj" or child.pos != "ADP" else next(iter(sentence.children(child, "pobj")), None)
+    for preposition in sentence.children(verb, "prep", "dative"):
+        if preposition.lower == "to" and preposition.i not in inside and not cue.follows("to"):
+            return next(iter(sentence.children(preposition, "pobj")), None)
+    return None
+
+
+def _noun(sentence: Sentence, noun: Token) -> Iterator[Find]:
+    cue = cues().get((noun.lemma, "noun"))
+    if cue is None:
+        return
+    content: list[Token] = []
+    for child in sentence.children(noun, "acl", "ccomp", "relcl"):
+        infinitive = any(k.lower == "to" for k in sentence.children(child, "aux"))
+        that = any(k.lower in ("that", "whether") for k in sentence.children(child, "mark"))
+        if (infinitive and "infinitive" in cue.frames and child.dep == "acl") or (that and "clause" in cue.frames):
+            content = sentence.subtree(child)
+            break
+    if not content:
+        for preposition in sentence.children(noun, "prep"):
+            if cue.follows(preposition.lower):
+                content = [t for t in sentence.subtree(preposition) if t is not preposition]
+    if content:
+        owner = _owner(sentence, noun)
+        yield Find(
+            sentence,
+            sentence,
+            (noun.start, noun.end),
+            cue.text,
+            cue.stance,
+            runs(sentence, content),
+            _name(sentence, owner),
+            rule=f"{cue.text}: the noun and what it is about",
+        )
+
+
+def _owner(sentence: Sentence, noun: Token) -> Token | None:
+    """Whose claim it is: "the firm's claim", "a claim by the firm", "the firm made the claim"."""
+    for child in sentence.children(noun, "poss"):
+        return child
+    for child in sentence.children(noun, "prep"):
+        if child.lower in ("by", "from", "of", "among"):
+            return next(iter(sentence.children(child, "pobj")), None)
+    above = sentence.head(noun)
+    if noun.dep == "dobj" and above.pos == "VERB":
+        return speaker_head(sentence, above)
+    return None
+
+
+def _according(sentence: Sentence, token: Token) -> Iterator[Find]:
+    to = next((c for c in sentence.children(token, "prep") if c.lower == "to"), None)
+    if to is None and token.i + 1 < len(sentence.tokens) and sentence.tokens[token.i + 1].lower == "to":
+        to = sentence.tokens[token.i + 1]
+    if to is None:
+        return
+    source = next(iter(sentence.children(to, "pobj")), None)
+    own = {t.i for t in sentence.subtree(token)} | {t.i for t in sentence.subtree(to)}
+    above = sentence.head(token)
+    if token.dep == "ROOT" or above.i == token.i:
+        above = sentence.root
+    while above.pos not in ("VERB", "AUX") and above.head != above.i:
+        above = sentence.head(above)
+    content = [t for t in sentence.subtree(above) if t.i not in own]
+    if content:
+        yield Find(
+            sentence,
+            sentence,
+            (token.start, to.end),
+            "according to",
+            "states",
+            runs(sentence, content),
+            _name(sentence, source),
+            rule="according to: the clause that it stands in",
+        )
