@@ -1,8 +1,19 @@
-"""The comparison of two names."""
+"""The comparison of two names: their words paired by sound, and what pairs, what is left over and what contradicts."""
 
 from __future__ import annotations
 
+import functools
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
+
+from dragoman.actors.names.fold import Name, Word, skeleton, take_apart
+from dragoman.actors.names.spelling import likeness
+
+SAME = 0.75
+_ALIKE = 0.6
+_PATRONYMIC = re.compile(r"(ov|ev|av|yv|iv)(i|y)(ch|c|tch|tsch|cz)$|(ov|ev|av|iv)na$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +25,133 @@ class Comparison:
     why: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two words held for one: places in the two names, likeness 0-1 and in what way they are one."""
+
+    i: int
+    j: int
+    score: float
+    why: str
+
+
+def _initials(one: Word, other: Word) -> bool:
+    short, long = sorted((one, other), key=lambda word: len(word.plain))
+    return len(short.plain) == 1 < len(long.plain) and any(
+        short.plain == long.plain[0] or short.sounds[0][0] == each[0] for each in (long.root or long.sounds[0], *long.sounds)
+    )
+
+
+def _words(one: Word, other: Word) -> tuple[float, str]:
+    if one.plain == other.plain:
+        return 1.0, "the same word"
+    if one.root and one.root == other.root:
+        return 0.98, f"forms of one name ({one.root})"
+    if not (one.voiced and other.voiced):
+        best = max(likeness(skeleton(a), skeleton(b)) for a, b in product(one.sounds, other.sounds))
+        return 0.9 * best, "consonants, for one script writes no vowels"
+    if _initials(one, other):
+        return 0.9, "an initial"
+    if min(len(one.plain), len(other.plain)) == 1:
+        return 0.0, "initials"
+    if set(one.sounds) & set(other.sounds):
+        return 0.97, "one sound"
+    best = max(likeness(a, b) for a, b in product(one.sounds, other.sounds))
+    if one.root and other.root:
+        best *= 0.7
+    return 0.95 * best, "alike in sound"
+
+
+def _pairs(a: Name, b: Name) -> list[_Pair]:
+    """The best pairing of words, best first, none twice; words at the same place first among equals."""
+    every = []
+    for i, one in enumerate(a.words):
+        for j, other in enumerate(b.words):
+            score, why = _words(one, other)
+            if score >= _ALIKE:
+                every.append(_Pair(i, j, score, why))
+    every.sort(key=lambda pair: (-pair.score, abs(pair.i - pair.j), pair.i, pair.j))
+    kept: list[_Pair] = []
+    for pair in every:
+        if all(pair.i != other.i and pair.j != other.j for other in kept):
+            kept.append(pair)
+    return kept
+
+
+def _left(name: Name, used: set[int]) -> list[Word]:
+    return [word for n, word in enumerate(name.words) if n not in used]
+
+
+def _run_together(a: Name, b: Name) -> bool:
+    """Are the names one but for the gaps between words ("PolPot")?"""
+    one, other = ("".join(word.plain for word in name.words) for name in (a, b))
+    return one == other and len(one) > 4
+
+
+def _crossed(pairs: Sequence[_Pair], a: Name, b: Name) -> bool:
+    """Did the words change places, where nothing (a comma, a single word) explains it?"""
+    if a.comma or b.comma or len(pairs) < 2:
+        return False
+    order = [pair.j for pair in sorted(pairs, key=lambda pair: pair.i)]
+    return order != sorted(order)
+
+
+def _weight(word: Word) -> float:
+    return min(len(word.plain), 6) / 6 if len(word.plain) > 1 else 0.3
+
+
+def _patronymic(word: Word, name: Name) -> bool:
+    return len(name.words) > 2 and word is not name.words[-1] and word is not name.words[0] and bool(_PATRONYMIC.search(word.plain))
+
+
+@functools.lru_cache(maxsize=65536)
 def compare(a: str, b: str) -> Comparison:
-    """Compare two names of people or bodies, in any script and spelling."""
-    return Comparison(0.0, False, ())
+    """Compare two names of people or bodies, in any script and spelling.
+
+    >>> compare("Sergei Naryshkin", "Sergej Narishkin").same
+    True
+    """
+    readings = [_compare(take_apart(a), take_apart(b))]
+    if "-" in a + b:
+        readings.append(_compare(take_apart(a, joined=True), take_apart(b, joined=True)))
+    return max(readings, key=lambda reading: reading.score)
+
+
+def _compare(one: Name, other: Name) -> Comparison:
+    if not one.words or not other.words:
+        return Comparison(0.0, False, ("no word that names somebody",))
+    if _run_together(one, other):
+        return Comparison(0.99, True, ("the same letters, but for the gaps",))
+    pairs = _pairs(one, other)
+    if not pairs:
+        return Comparison(0.0, False, ("no word in common",))
+    return _judge(one, other, pairs)
+
+
+def _judge(one: Name, other: Name, pairs: Sequence[_Pair]) -> Comparison:
+    why = [f"{one.words[pair.i].plain} = {other.words[pair.j].plain}: {pair.why} ({pair.score:.2f})" for pair in pairs]
+    weights = [max(_weight(one.words[pair.i]), _weight(other.words[pair.j])) for pair in pairs]
+    score = sum(weight * pair.score for weight, pair in zip(weights, pairs, strict=True)) / sum(weights)
+    score *= min(pair.score for pair in pairs) ** 0.5
+    left, right = _left(one, {pair.i for pair in pairs}), _left(other, {pair.j for pair in pairs})
+    if left and right:
+        clash = min(sum(map(_weight, left)), sum(map(_weight, right)))
+        best = max(_words(x, y)[0] for x in left for y in right)
+        score *= max(0.1, (0.3 + 0.5 * best) * sum(weights) / (sum(weights) + clash))
+        why.append(f"against: {_list(left)} is not {_list(right)}")
+    elif left or right:
+        more, whole = (left, one) if left else (right, other)
+        loose = sum(0.2 if _patronymic(word, whole) else _weight(word) for word in more)
+        score *= 1 - 0.25 * min(1.0, loose / (sum(weights) + loose) * (2 if len(pairs) == 1 else 1))
+        why.append(f"only one says {_list(more)}")
+    if len(pairs) == 1 and pairs[0].why == "an initial":
+        score *= 0.2
+    if _crossed(pairs, one, other):
+        score *= 0.8
+        why.append("the words stand in another order")
+    score = round(score, 4)
+    return Comparison(score, score >= SAME, tuple(why))
+
+
+def _list(words: Sequence[Word]) -> str:
+    return " ".join(word.plain for word in words)
