@@ -3,6 +3,6 @@
 from dragoman.joins.group import Grouped, Report, group
 from dragoman.joins.memory import Memory
 from dragoman.joins.rejoin import rejoin
-from dragoman.joins.store import ROOMS, Item, Link, Placed, Room, Store
+from dragoman.joins.store import ROOMS, Forgotten, Item, Link, Placed, Room, Store
 
-__all__ = ["ROOMS", "Grouped", "Item", "Link", "Memory", "Placed", "Report", "Room", "Store", "group", "rejoin"]
+__all__ = ["ROOMS", "Forgotten", "Grouped", "Item", "Link", "Memory", "Placed", "Report", "Room", "Store", "group", "rejoin"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
-from dragoman.joins.store import ROOMS, Item, Link, Placed, Room
+from dragoman.joins.store import ROOMS, Forgotten, Item, Link, Placed, Room
 from dragoman.records import Actor, Disagreement, Event, Findings, Story
 
 PERSONS = frozenset({"merge", "split"})
@@ -59,12 +59,12 @@ class Memory:
     def findings(self, documents: Collection[str]) -> list[Findings]:
         return [self.reports[each] for each in sorted(documents) if each in self.reports]
 
-    def forget(self, room: Room, documents: Collection[str]) -> set[str]:
+    def forget(self, room: Room, documents: Collection[str]) -> Forgotten:
         hall = self._halls[room]
         ids = {item for document in documents for item in hall.by_document.get(document, ())}
-        touched: set[str] = set()
+        groups = {hall.group[item] for item in ids if item in hall.group}
+        touched: set[str] = {member for group in groups for member in hall.members[group]}
         for item in sorted(ids):
-            touched |= hall.members.get(hall.group.get(item, ""), set())
             for other, link in list(hall.links[item].items()):
                 touched.add(other)
                 if link.verdict not in PERSONS:
@@ -72,7 +72,7 @@ class Memory:
         for item in sorted(ids):
             hall.leave(item)
             hall.drop(hall.items[item])
-        return touched - ids
+        return Forgotten(frozenset(groups), frozenset(touched & hall.items.keys()))
 
     def put_items(self, room: Room, items: Iterable[Item]) -> None:
         hall = self._halls[room]

@@ -58,6 +58,17 @@ class Placed:
     published_inferred: Interval | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What the items that were taken out leave behind.
+
+    ``groups`` are those that they stood in, ``neighbours`` the items that stay and stood in a group or in a link with one.
+    """
+
+    groups: frozenset[str] = frozenset()
+    neighbours: frozenset[str] = frozenset()
+
+
 class Store(Protocol):
     """The chronicle, as narrow as the joins need it. Ids are those of records; an item belongs to one document.
 
@@ -70,11 +81,8 @@ class Store(Protocol):
         """
         ...
 
-    def forget(self, room: Room, documents: Collection[str]) -> set[str]:
-        """Take out all items of these documents: their keys, cards, memberships and links (a person's links stay).
-
-        Gives the items of other documents that stood in a group or in a link with one of them.
-        """
+    def forget(self, room: Room, documents: Collection[str]) -> Forgotten:
+        """Take out all items of these documents: their keys, cards, memberships and links (a person's links stay)."""
         ...
 
     def put_items(self, room: Room, items: Iterable[Item]) -> None:

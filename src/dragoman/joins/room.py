@@ -1,0 +1,77 @@
+"""One room worked again: new items in, pairs compared, touched components grouped anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.joins.clusters import Group, Linkage
+from dragoman.joins.store import Item, Link, Room, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What makes a room: how two items compare, how links make groups, and where an item's likes are looked for."""
+
+    room: Room
+    compare: Callable[[Item, Item], Link | None]
+    linkage: Linkage
+    looks: Callable[[Item], Collection[str]] = lambda item: item.keys
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The groups that were made anew, and the ids of groups that stood before and are no more."""
+
+    groups: dict[str, Group]
+    gone: frozenset[str]
+
+
+def pair(a: Item, b: Item, score: float, why: str, verdict: str = "same") -> Link:
+    """A link between two items, the smaller id first."""
+    low, high = sorted((a.id, b.id))
+    return Link(low, high, round(score, 4), why, "same" if verdict == "same" else "perhaps")
+
+
+def work(store: Store, rule: Rule, documents: Collection[str], items: Sequence[Item], name: Callable[[Group], str] = min) -> Worked:
+    """Take these documents' items out of a room, put the items that they have now in, and group again what that touches.
+
+    ``documents`` are all that came, changed or went; ``items`` are those of the documents that are there.
+    """
+    before = store.forget(rule.room, documents)
+    store.put_items(rule.room, items)
+    store.put_links(rule.room, compared(store, rule, items))
+    touched, links = _component(store, rule.room, {item.id for item in items} | before.neighbours)
+    old = set(store.group_of(rule.room, touched).values()) | before.groups
+    groups = {name(group): group for group in rule.linkage(touched, links)}
+    store.put_groups(rule.room, groups)
+    return Worked(groups, frozenset(old - groups.keys()))
+
+
+def compared(store: Store, rule: Rule, items: Sequence[Item]) -> Iterable[Link]:
+    """The links between these items and all that share a key with one of them."""
+    new = {item.id: item for item in items}
+    looked = {item.id: list(rule.looks(item)) for item in items}
+    sharing = store.sharing(rule.room, {key for keys in looked.values() for key in keys})
+    wanted = {item: {other for key in keys for other in sharing.get(key, ())} - {item} for item, keys in looked.items()}
+    there = store.items(rule.room, {other for others in wanted.values() for other in others} - new.keys()) | new
+    for item in sorted(wanted):
+        for other in sorted(wanted[item]):
+            if other not in new or item < other:
+                link = rule.compare(*sorted((there[item], there[other]), key=lambda each: each.id))
+                if link is not None:
+                    yield link
+
+
+def _component(store: Store, room: Room, items: Collection[str]) -> tuple[set[str], list[Link]]:
+    """All items that links lead to from these, with the links between them; what is only perhaps the same does not lead on."""
+    found: set[str] = set()
+    every: set[Link] = set()
+    edge = set(store.items(room, items))
+    while edge:
+        found |= edge
+        links = store.links(room, edge)
+        every |= set(links)
+        ends = {end for link in links if link.verdict != "perhaps" for end in (link.a, link.b)} - found
+        edge = set(store.items(room, ends))
+    return found, sorted(every)
