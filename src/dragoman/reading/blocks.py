@@ -1,0 +1,44 @@
+"""Blocks: the lines and paragraphs of a text, before and after it is known what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.records import Passage, PassageKind
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A stretch of the frozen text without the white space around it. ``kind`` is ``None`` until something is known of it.
+
+    ``facts`` holds what a metadata line says (``date``, ``author``, ``outlet``, ``place``), as printed.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: PassageKind | None = None
+    why: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+
+    def is_(self, kind: PassageKind, why: str) -> None:
+        self.kind, self.why = kind, why
+
+    @property
+    def words(self) -> int:
+        return self.text.count(" ") + self.text.count("\n") + 1
+
+
+def cover(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """Passages over the whole text, without gap or overlap: each block with the white space after it, the first also with that before."""
+    if not text:
+        return ()
+    if not blocks:
+        return (Passage("boilerplate", 0, len(text), "no visible text"),)
+    starts = [0, *(block.start for block in blocks[1:])]
+    ends = [*starts[1:], len(text)]
+    return tuple(
+        Passage(block.kind or "body", start, end, block.why or "running text")
+        for block, start, end in zip(blocks, starts, ends, strict=True)
+    )

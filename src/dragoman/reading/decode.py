@@ -1,0 +1,84 @@
+"""From bytes to the frozen text: the encoding found, the byte-order mark gone, line feeds only, nothing else changed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAID = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_LOOK = 4_096
+_SAMPLE = 200_000
+#: labels that pages carry for what is in truth Windows' table (as the WHATWG Encoding Standard reads them)
+_WINDOWS = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+}
+#: half a percent of broken bytes in a text that else is UTF-8 is damage, not another encoding
+_BROKEN = 0.005
+
+
+def decode(data: bytes) -> str:
+    """The text of some bytes, whatever they are; never raises.
+
+    In this order: byte-order mark, UTF-8, UTF-16 told by its NULs, what a page says of itself, UTF-8 with a few broken bytes, detection
+    by charset-normalizer. Broken bytes become U+FFFD; NULs stay.
+    """
+    return _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes) -> str:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    wide = _wide(data)
+    if wide is not None:
+        return data.decode(wide, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    broken = data[:_SAMPLE].decode("utf-8", "replace").count("�")
+    if broken <= len(data[:_SAMPLE]) * _BROKEN and broken * 3 <= sum(byte > 127 for byte in data[:_SAMPLE]):
+        return data.decode("utf-8", "replace")
+    return data.decode(_declared(data) or _detected(data), "replace")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: in Western text every second byte is a NUL."""
+    head = data[:_LOOK]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 2 < len(head) * 0.4 or min(even, odd) * 10 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _declared(data: bytes) -> str | None:
+    said = _SAID.search(data[:_LOOK])
+    if said is None:
+        return None
+    name = said[1].decode("ascii").lower()
+    name = _WINDOWS.get(name, name)
+    if name.replace("_", "-") in {"utf-8", "utf8", "utf-16", "utf-32"}:  # it is not, or would have been read so
+        return None
+    try:
+        return codecs.lookup(name).name if codecs.lookup(name)._is_text_encoding else None  # noqa: SLF001 - no public way to ask
+    except LookupError:
+        return None
+
+
+def _detected(data: bytes) -> str:
+    best = from_bytes(data[:_SAMPLE], preemptive_behaviour=False).best()
+    return best.encoding if best is not None else "cp1252"

@@ -1,0 +1,141 @@
+"""From a web page to text: our own linearisation of all visible blocks, the same for every version of the libraries that vote on it.
+
+Version 1. A block element, a table cell or a list item begins a new block; blocks are parted by an empty line, ``<br>`` is a line
+feed; runs of white space become one space, outside ``<pre>``. Scripts, styles and other invisible elements give no text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import resources
+
+from lxml import etree, html
+
+from dragoman.reading.blocks import Block
+
+#: written into every document's fingerprint: offsets hold for one version of the linearisation
+VERSION = "1"
+
+_PAGE = tomllib.loads(resources.files("dragoman.reading").joinpath("data/page.toml").read_text("utf-8"))
+_INVISIBLE = frozenset(_PAGE["invisible"])
+_INLINE = frozenset(_PAGE["inline"])
+_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_EDGE = " \n"
+#: libxml2 gives up on deeper trees without its huge mode; no page that a person reads is deeper
+_DEEPEST = 4_000
+
+
+@dataclass(slots=True, eq=False)
+class PageBlock(Block):
+    """A block of a page with where it stands: the element that opens it, and how much of it is links or emphasis."""
+
+    element: html.HtmlElement | None = None
+    linked: int = 0
+    strong: int = 0
+
+
+def parse_page(markup: str) -> html.HtmlElement | None:
+    """The tree of a page, or ``None`` where there is no element in it. Entities of an own DTD are not expanded, nothing is loaded."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    data = markup.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        tree = html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, ValueError):
+        return None
+    return tree
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The text as it grows, and the block that is open."""
+
+    pieces: list[str] = field(default_factory=list)
+    size: int = 0
+    blocks: list[PageBlock] = field(default_factory=list)
+    here: list[str] = field(default_factory=list)
+    linked: int = 0
+    strong: int = 0
+    owner: html.HtmlElement | None = None
+
+    def add(self, text: str | None, owner: html.HtmlElement, *, link: bool, strong: bool, verbatim: bool) -> None:
+        if not text:
+            return
+        piece = text if verbatim else _SPACE.sub(" ", text)
+        if not self.here:
+            piece = piece.lstrip()
+            if not piece:
+                return
+            self.owner = owner
+        self.here.append(piece)
+        visible = len(piece.strip())
+        self.linked += visible if link else 0
+        self.strong += visible if strong else 0
+
+    def line(self) -> None:
+        if self.here:
+            self.here.append("\n")
+
+    def close(self) -> None:
+        text = _tidy("".join(self.here))
+        if text:
+            start = self.size + (2 if self.pieces else 0)
+            if self.pieces:
+                self.pieces.append("\n\n")
+            self.pieces.append(text)
+            self.size = start + len(text)
+            self.blocks.append(PageBlock(start, self.size, text, element=self.owner, linked=self.linked, strong=self.strong))
+        self.here, self.linked, self.strong, self.owner = [], 0, 0, None
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r" {2,}", " ", text)
+    text = re.sub(r" ?\n ?", "\n", text)
+    return re.sub(r"\n{2,}", "\n", text).strip(_EDGE + "\t\r")
+
+
+def linearise(tree: html.HtmlElement) -> tuple[str, list[PageBlock]]:
+    """The text of a page and its blocks in order; iterative, so that no depth of nesting matters."""
+    out = _Writer()
+    links = strong = verbatim = 0
+    owners: list[html.HtmlElement] = [tree]
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        block = tag not in _INLINE
+        if event == "start":
+            if tag in _INVISIBLE or _hidden(element):
+                walk.skip_subtree()
+                continue
+            if tag == "br":
+                out.line()
+            elif block:
+                out.close()
+                owners.append(element)
+            links, strong, verbatim = links + (tag == "a"), strong + (tag in {"b", "strong"}), verbatim + (tag == "pre")
+            out.add(element.text, owners[-1], link=links > 0, strong=strong > 0, verbatim=verbatim > 0)
+        else:
+            if tag not in _INVISIBLE and not _hidden(element):
+                links, strong, verbatim = links - (tag == "a"), strong - (tag in {"b", "strong"}), verbatim - (tag == "pre")
+                if block and tag != "br":
+                    out.close()
+                    owners.pop()
+            if element is not tree:
+                out.add(element.tail, owners[-1], link=links > 0, strong=strong > 0, verbatim=verbatim > 0)
+    out.close()
+    return "".join(out.pieces), out.blocks
+
+
+def _hidden(element: html.HtmlElement) -> bool:
+    return element.get("hidden") is not None and element.get("hidden") != "until-found"
+
+
+def ancestors(element: html.HtmlElement | None) -> Iterator[html.HtmlElement]:
+    """An element and those around it, innermost first, as far as a reader's page goes."""
+    for _ in range(_DEEPEST):
+        if element is None:
+            return
+        yield element
+        element = element.getparent()
