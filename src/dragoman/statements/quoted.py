@@ -42,11 +42,12 @@ class _Place:
         return out
 
     def before(self, offset: int) -> list[tuple[Sentence, Token]]:
-        """The words before an offset, nearest first, to the start of their sentence."""
+        """The words before an offset, nearest first, to the start of their sentence; none where a sentence has just ended."""
         at = bisect.bisect_left(self.starts, offset)
         out: list[tuple[Sentence, Token]] = []
         for sentence, token in reversed(self.row[max(0, at - _NEAR) : at]):
-            if self.quoted(token) or (out and sentence is not out[0][0]):
+            ends = token.text[-1] in ".!?" if not out else sentence is not out[0][0]
+            if ends or self.quoted(token):
                 break
             out.append((sentence, token))
         return out
@@ -81,7 +82,15 @@ def with_quotations(parsed: Parsed, finds: list[Find], quotes: Sequence[Quote]) 
         taken.last = parsed.sentence_at(quote.end - 1) or taken.last
     for find in out:
         find.manner = _manner(find, quotes)
-    return out
+    return [find for find in out if not _within(find, out, quotes)]
+
+
+def _within(find: Find, others: list[Find], quotes: Sequence[Quote]) -> bool:
+    """Whether a find is part of what somebody else is quoted with: his words about words are his, not the report's."""
+    for quote in quotes:
+        if quote.start <= find.content[0][0] and find.content[-1][1] <= quote.end and (not find.cue or quote.overlaps(*find.cue)):
+            return any(o is not find and all(any(s <= a and b <= e for s, e in o.content) for a, b in quote.pieces) for o in others)
+    return False
 
 
 def _widen(find: Find, quote: Quote, parsed: Parsed) -> None:
