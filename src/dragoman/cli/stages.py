@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import itertools
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TextIO
 
 from dragoman.actors import look_up, resolve
@@ -17,6 +18,7 @@ from dragoman.language import Parsed, load, parse_all, read_times
 from dragoman.pipeline import derive, snippet
 from dragoman.reading import read
 from dragoman.records import Interval, Json, Received, as_json
+from dragoman.sources import Failed, collect
 
 
 class BadLineError(ValueError):
@@ -68,6 +70,24 @@ def _parsed(rows: Iterable[Json], work: Callable[[Json, Parsed], Json]) -> Itera
     good = (snippet(str(row.get("id")), row["text"], row.get("date")) for row in right if isinstance(row.get("text"), str))
     parsed = parse_all(good, load())
     return _each(left, lambda row: work(row, next(parsed)) if _string(row, "text") is not None else {})
+
+
+def read_lines(source: TextIO) -> Iterator[Json]:
+    """`dragoman read`: a path, or `{uri, html or text, ...}`, a line, to a document."""
+    for line in source:
+        if line.lstrip().startswith("{"):
+            yield from read_reports(lines(io.StringIO(line)))
+        elif line.strip():
+            yield from read_files([line.strip()])
+
+
+def read_files(names: Sequence[str]) -> Iterator[Json]:
+    """`dragoman read FILE...`: files, folders and globs to documents."""
+    for received in collect(names):
+        if isinstance(received, Failed):
+            yield {"id": None, "uri": received.uri, "error": received.why}
+        else:
+            yield as_json(read(received))
 
 
 def read_reports(rows: Iterable[Json]) -> Iterator[Json]:

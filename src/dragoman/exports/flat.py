@@ -79,7 +79,7 @@ class _Field(NamedTuple):
 @functools.cache
 def _fields(kind: type) -> tuple[_Field, ...]:
     hints = get_type_hints(kind)
-    return tuple(_Field(name, *_held(hints[name])) for name in kind.__dataclass_fields__)
+    return tuple(_Field(name, *_held(hints[name])) for name in hints)
 
 
 def _held(hint: Any) -> tuple[type | None, bool]:  # noqa: ANN401 - a type hint is what it is

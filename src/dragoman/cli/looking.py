@@ -1,0 +1,87 @@
+"""Looking closer: all that is known of one id, and the reports in which words stand."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from dragoman import Chronicle
+from dragoman import open as open_chronicle
+from dragoman.chronicle import Hit
+from dragoman.cli.dates import when
+from dragoman.cli.listing import Listing, emit, remarks
+from dragoman.cli.options import CHRONICLE, AnyId, AsOf, ChroniclePath, Csv, Json, OutletName, Since, StoryId, Until
+from dragoman.cli.screen import console, said
+from dragoman.cli.sheet import print_sheet
+from dragoman.cli.tables import short
+from dragoman.exports import write_json
+
+
+def show(finding: AnyId, chronicle: ChroniclePath = CHRONICLE, as_json: Json = False) -> None:
+    """Everything known of an event, a report, an actor or any other id: each claim with its sentence and the rule that fired.
+
+    For example:
+
+      `dragoman show 3f9c01d2`
+
+      `dragoman show alexander-lukashenko --json`
+    """
+    with open_chronicle(chronicle) as known:
+        shown = known.show(finding)
+        if as_json:
+            write_json([shown], sys.stdout)
+        else:
+            print_sheet(shown, known)
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", help='All must stand in a report; `"a phrase"`, `begin*`, `-without`, `one OR other`.'),
+    ],
+    story: StoryId = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: OutletName = None,
+    as_of: AsOf = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Stop after N reports.")] = 20,
+    as_json: Json = False,
+    as_csv: Csv = False,
+    chronicle: ChroniclePath = CHRONICLE,
+) -> None:
+    """Reports in which words stand, best first, with the place.
+
+    For example:
+
+      `dragoman search "political prisoners"`
+
+      `dragoman search potash -gas --since 2021-06 --limit 5`
+    """
+    given = {"story": story, "since": since, "until": until, "outlet": outlet, "as_of": as_of}
+    with open_chronicle(chronicle) as known:
+        # a shell takes the quotation marks off a phrase; an argument of several words is one again
+        query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+        hits = known.search(query, limit=limit, **{name: value for name, value in given.items() if value is not None})
+        emit(Listing("reports", Hit, "", (), _hits), hits, known, as_json=as_json, as_csv=as_csv)
+        remarks(known, as_of)
+
+
+def _hits(_: type, hits: Iterator[Hit], __: Chronicle) -> int:
+    screen = console()
+    count = 0
+    for count, hit in enumerate(hits, 1):  # noqa: B007 - the last number is the count
+        head = said(short(hit.document), "cyan").append_text(said(f"  {when(hit.published)}  ", "not bold"))
+        screen.print(
+            head.append_text(said(hit.title or "without a title", "bold")).append_text(
+                said(f"  {hit.outlet.name}" if hit.outlet else "", "dim")
+            )
+        )
+        screen.print(said(hit.snippet))
+        screen.print()
+    return count
+
+
+COMMANDS = (show, search)

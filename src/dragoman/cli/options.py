@@ -1,0 +1,54 @@
+"""Options and arguments that several commands share: one name and one meaning each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+CHRONICLE = Path("chronicle.db")
+
+ChroniclePath: TypeAlias = Annotated[
+    Path,
+    typer.Option("--chronicle", "-c", envvar="DRAGOMAN_CHRONICLE", metavar="PATH", help="The chronicle's file."),
+]
+Json: TypeAlias = Annotated[bool, typer.Option("--json", help="One JSON object a line, as docs/records.md describes it.")]
+Csv: TypeAlias = Annotated[bool, typer.Option("--csv", help="Comma-separated values, lists joined with '; '.")]
+Limit: TypeAlias = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Stop after N entries.")]
+
+Actor: TypeAlias = Annotated[
+    str | None, typer.Option("--actor", metavar="NAME|ID", help="Only where this actor takes part, by any of its names.")
+]
+Type: TypeAlias = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this PLOVER type, such as THREATEN or AID.")]
+StoryId: TypeAlias = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only reports of this story.")]
+Since: TypeAlias = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on (2021-06-01, 2021-06, 2021).")
+]
+Until: TypeAlias = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year, included.")]
+OutletName: TypeAlias = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME|DOMAIN", help="Only reports that this outlet printed.")
+]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Only what reports published by this day allow; undated ones are left out and counted."),
+]
+DocumentId: TypeAlias = Annotated[str | None, typer.Option("--document", metavar="ID", help="Only what this report says.")]
+
+#: the filters of listings, under the names that the facade gives them
+FILTERS = {
+    "actor": Actor,
+    "type": Type,
+    "story": StoryId,
+    "since": Since,
+    "until": Until,
+    "outlet": OutletName,
+    "as_of": AsOf,
+    "document": DocumentId,
+}
+
+AnyId: TypeAlias = Annotated[
+    str, typer.Argument(metavar="ID", help="Any id that dragoman showed, or its unique beginning (4 characters or more).")
+]
+Because: TypeAlias = Annotated[str | None, typer.Option("--because", metavar="WORDS", help="Why; kept with the judgement.")]
+By: TypeAlias = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges. [default: you, as this computer knows you]")]

@@ -1,0 +1,56 @@
+"""What a person sees: the terminal, or the pipe in its place.
+
+Text of reports reaches the screen only as :class:`rich.text.Text` made by :func:`said`: never as markup, never with
+characters that a terminal obeys. Rich is imported when something is shown, so that ``--json`` starts fast.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from dragoman.exports import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+#: wider lines than this are hard to read across
+WIDEST = 140
+
+
+def on_terminal() -> bool:
+    """Does a person look at standard output? ``FORCE_COLOR`` and ``TTY_COMPATIBLE`` say so for a pipe, as Rich has it."""
+    return sys.stdout.isatty() or os.environ.get("TTY_COMPATIBLE") == "1"
+
+
+def console() -> Console:
+    """Standard output, at most :data:`WIDEST` wide."""
+    from rich.console import Console  # noqa: PLC0415
+
+    screen = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    screen.width = min(screen.width, WIDEST)
+    return screen
+
+
+def said(text: object, style: str = "") -> Text:
+    """Any text, made harmless and put on one line."""
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text(one_line(str(text)), style=style)
+
+
+def complain(text: str) -> None:
+    """One line to standard error, under the program's name."""
+    print(f"dragoman: {one_line(text)}", file=sys.stderr)
+
+
+def remark(text: str) -> None:
+    """One line to standard error, beside a listing."""
+    print(f"({one_line(text)})", file=sys.stderr)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 report``, ``2 reports``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,115 @@
+"""The stage commands: each part of the work usable alone, JSON lines in, JSON lines out, same order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from dragoman.records import Json
+
+Files = Annotated[
+    list[str] | None, typer.Argument(metavar="FILE", help="Files, folders, globs. [default: standard input]", show_default=False)
+]
+
+
+def _pipe(work: Callable[[Iterable[Json]], Iterator[Json]]) -> None:
+    from dragoman.cli import stages  # noqa: PLC0415 - the stages bring the parser with them
+
+    raise typer.Exit(stages.write(work(stages.lines(sys.stdin))))
+
+
+def read(files: Files = None) -> None:
+    """Reports to documents: text, title, date, outlet, passages by kind. Nothing is stored.
+
+    Takes files, or lines of standard input: a path, or `{"uri": ..., "html" or "text": ...}`.
+
+    For example:
+
+      `dragoman read report.html`
+
+      `ls *.txt | dragoman read`
+    """
+    from dragoman.cli import stages  # noqa: PLC0415
+
+    rows = stages.read_files(files) if files else stages.read_lines(sys.stdin)
+    raise typer.Exit(stages.write(rows))
+
+
+def resolve() -> None:
+    """Names to actors: `{id, text, date?, context?}` to `{id, actor, name, country, sectors, roles}`.
+
+    For example:
+
+      `echo '{"id": 1, "text": "the Kremlin", "date": "2021-05-28"}' | dragoman resolve`
+    """
+    from dragoman.cli import stages  # noqa: PLC0415
+
+    _pipe(stages.resolve_names)
+
+
+def names() -> None:
+    """Two names compared: `{id, a, b}` to `{id, score, same, why}`.
+
+    For example:
+
+      `echo '{"id": 1, "a": "Sergei Naryshkin", "b": "Sergej Narishkin"}' | dragoman names`
+    """
+    from dragoman.cli import stages  # noqa: PLC0415
+
+    _pipe(stages.compare_names)
+
+
+def code() -> None:
+    """Sentences to events: `{id, text, date?, source?, target?}` to `{id, events}`.
+
+    With `source` and `target`, strings of the sentence, one best type for that pair is always answered.
+
+    For example:
+
+      `echo '{"id": 1, "text": "Minsk expelled two diplomats."}' | dragoman code`
+    """
+    from dragoman.cli import stages  # noqa: PLC0415
+
+    _pipe(stages.code_sentences)
+
+
+def attribute() -> None:
+    """Texts to statements and figures: `{id, text, date?}` to `{id, statements, figures}`.
+
+    For example:
+
+      `echo '{"id": 1, "text": "“We will answer,” the minister said."}' | dragoman attribute`
+    """
+    from dragoman.cli import stages  # noqa: PLC0415
+
+    _pipe(stages.attribute_texts)
+
+
+def dates() -> None:
+    """Texts to dates: `{id, text, date}` to `{id, dates}`, each an interval with its precision.
+
+    For example:
+
+      `echo '{"id": 1, "text": "They met last Friday.", "date": "2021-05-31"}' | dragoman dates`
+    """
+    from dragoman.cli import stages  # noqa: PLC0415
+
+    _pipe(stages.read_dates)
+
+
+def group() -> None:
+    """Reports to stories: `{id, title, text, date, language?}`, many, to `{id, story, copy_of}`.
+
+    For example:
+
+      `dragoman group < reports.jsonl`
+    """
+    from dragoman.cli import stages  # noqa: PLC0415
+
+    _pipe(stages.group_reports)
+
+
+COMMANDS = (read, resolve, names, code, attribute, dates, group)
