@@ -13,11 +13,28 @@ What reads or writes only the file imports no parser; ``add`` and ``update`` loa
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any, Literal, Self, TypeAlias, Unpack
 
-from dragoman.chronicle import Added, ChronicleError, Filters, Hit, Kind, OutletCount, Progress, Shown, Status, Updated
+from dragoman.chronicle import (
+    Added,
+    ChronicleError,
+    Filters,
+    Hit,
+    Kind,
+    OutletCount,
+    Progress,
+    Shown,
+    Status,
+    Store,
+    Updated,
+    actors,
+    ids,
+    listing,
+)
+from dragoman.chronicle.question import Question, ask
 from dragoman.records import Actor, Disagreement, Document, Event, Figure, Judgement, Mention, Reference, Statement, Story
 
 __all__ = [
@@ -51,9 +68,12 @@ class Chronicle:
 
     def __init__(self, path: Source, model: str | None = None) -> None:
         self.path = os.fspath(path)
+        self._store = Store(path)
+        self._model = self._store.fixed("model", model)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; it opens again by itself when something more is asked."""
+        self._store.file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -68,57 +88,76 @@ class Chronicle:
 
         ``jobs`` is the number of worker processes (default: one a core). Inputs that fail are listed, the rest is added.
         """
-        raise NotImplementedError
+        from dragoman.adding import add  # noqa: PLC0415 - the parser is loaded only where something is read
+
+        names = [os.fspath(each) for each in ([sources] if isinstance(sources, str | os.PathLike) else sources)]
+        return add(self._store, names, self._model, jobs, progress)
 
     def update(self, *, progress: Report | None = None) -> Updated:
         """Derive anew what other rules or another model read; may be interrupted and run again."""
-        raise NotImplementedError
+        from dragoman.adding import update  # noqa: PLC0415 - as above
+
+        return update(self._store, self._model, progress)
 
     def remove(self, id: str) -> None:  # noqa: A002 - what everybody calls it
         """Take a report out, as if it had never been added."""
-        raise NotImplementedError
+        from dragoman.joins import rejoin  # noqa: PLC0415 - as above
+
+        self._store.remove(ids.resolve(self._reading(), id, ("document",))[1], rejoin)
+
+    def _reading(self) -> sqlite3.Connection:
+        return self._store.file.reading()
+
+    def _ask(self, listing: str, filters: Filters, taken: str = "actor type story since until outlet as_of document") -> Question:
+        return ask(self._reading(), listing, filters, taken.split())
 
     # listings
 
     def documents(self, **filters: Unpack[Filters]) -> Iterator[Document]:
         """Reports, by day of publication."""
-        raise NotImplementedError
+        return listing.documents(self._reading(), self._ask("documents", filters))
 
     def actors(self, **filters: Unpack[Filters]) -> Iterator[Actor]:
         """Who is named, most often named first."""
-        raise NotImplementedError
+        return actors.listed(self._reading(), self._ask("actors", filters, "actor story since until outlet as_of document"))
 
     def references(self, **filters: Unpack[Filters]) -> Iterator[Reference]:
         """Where texts mean actors."""
-        raise NotImplementedError
+        return listing.findings(
+            self._reading(), "reference", Reference, self._ask("references", filters, "actor story since until outlet as_of document")
+        )
 
     def mentions(self, **filters: Unpack[Filters]) -> Iterator[Mention]:
         """Event-mentions: one sentence's report of one event."""
-        raise NotImplementedError
+        return listing.findings(self._reading(), "mention", Mention, self._ask("mentions", filters))
 
     def events(self, **filters: Unpack[Filters]) -> Iterator[Event]:
         """What happened, merged over reports, by day of the deed; undated last."""
-        raise NotImplementedError
+        return listing.events(self._reading(), self._ask("events", filters))
 
     def timeline(self, **filters: Unpack[Filters]) -> Iterator[Event]:
         """Events in order of the deed, of one day the most reported first; undated last."""
-        raise NotImplementedError
+        return listing.events(self._reading(), self._ask("timeline", filters), "r.day, r.independent_reports DESC, r.score DESC, r.id")
 
     def statements(self, **filters: Unpack[Filters]) -> Iterator[Statement]:
         """Who said what."""
-        raise NotImplementedError
+        return listing.findings(
+            self._reading(), "statement", Statement, self._ask("statements", filters, "actor story since until outlet as_of document")
+        )
 
     def figures(self, **filters: Unpack[Filters]) -> Iterator[Figure]:
         """Numbers with unit, subject and voucher."""
-        raise NotImplementedError
+        return listing.findings(
+            self._reading(), "figure", Figure, self._ask("figures", filters, "actor story since until outlet as_of document")
+        )
 
     def stories(self, **filters: Unpack[Filters]) -> Iterator[Story]:
         """Reports that follow one matter."""
-        raise NotImplementedError
+        return listing.stories(self._reading(), self._ask("stories", filters))
 
     def disagreements(self, **filters: Unpack[Filters]) -> Iterator[Disagreement]:
         """Where reports differ on one matter."""
-        raise NotImplementedError
+        return listing.disagreements(self._reading(), self._ask("disagreements", filters, "actor story since until outlet as_of document"))
 
     def judgements(self, **filters: Unpack[Filters]) -> Iterator[Judgement]:
         """What people have decided, in the order they did."""
@@ -126,17 +165,17 @@ class Chronicle:
 
     def outlets(self, **filters: Unpack[Filters]) -> Iterator[OutletCount]:
         """Who printed the reports."""
-        raise NotImplementedError
+        return listing.outlets(self._reading(), self._ask("outlets", filters, "actor story since until outlet as_of document"))
 
     # questions
 
-    def search(self, words: str, *, limit: int = 20, **filters: Unpack[Filters]) -> Iterator[Hit]:
-        """Documents in which words stand, best first: ``"a phrase"``, ``begin*``, ``-without``, ``one OR other``."""
+    def search(self, words: str, **filters: Unpack[Filters]) -> Iterator[Hit]:
+        """Documents in which words stand, the best 20 first: ``"a phrase"``, ``begin*``, ``-without``, ``one OR other``."""
         raise NotImplementedError
 
     def resolve_id(self, text: str) -> tuple[Kind, str]:
         """What an id, once shown, or its unique beginning (four characters or more) now leads to."""
-        raise NotImplementedError
+        return ids.resolve(self._reading(), text)
 
     def show(self, id: str) -> Shown:  # noqa: A002
         """Everything known of an id."""
@@ -144,7 +183,7 @@ class Chronicle:
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """The names of these actors; ids that are no actor's are left out."""
-        raise NotImplementedError
+        return actors.names(self._reading(), list(ids))
 
     def status(self) -> Status:
         """How much there is, and how much of it is stale."""
@@ -157,11 +196,11 @@ class Chronicle:
     # a person's word
 
     def accept(self, id: str, *, because: str | None = None, by: str | None = None) -> Judgement:  # noqa: A002
-        """This finding is right."""
+        """Vouch for a finding: it is right."""
         raise NotImplementedError
 
     def reject(self, id: str, *, because: str | None = None, by: str | None = None) -> Judgement:  # noqa: A002
-        """This finding is wrong: it leaves the listings and stays in the judgements."""
+        """Strike a finding: it leaves the listings and stays in the judgements."""
         raise NotImplementedError
 
     def set(self, id: str, field: str, value: Any, *, because: str | None = None, by: str | None = None) -> Judgement:  # noqa: A002, ANN401

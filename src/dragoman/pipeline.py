@@ -1,15 +1,26 @@
-"""The stages in their order: from a document to all that is found in it."""
+"""The stages in their order: from the bytes of a report to all that is found in it."""
 
 from __future__ import annotations
 
 import dataclasses
+import functools
+import hashlib
+import pathlib
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import metadata, resources
+from typing import TypeAlias, TypeVar
 
 from dragoman.actors import resolve
+from dragoman.chronicle import Report, freeze
 from dragoman.events import code
 from dragoman.figures import measure
-from dragoman.language import Parsed
-from dragoman.records import Document, Findings, Interval, Passage
+from dragoman.language import Parsed, load, parse, parse_all
+from dragoman.reading import UnreadableError, read
+from dragoman.records import Document, Figure, Findings, Interval, Mention, Passage, Received, Reference, Statement
+from dragoman.sources import Failed
 from dragoman.statements import attribute
+
+T = TypeVar("T", Reference, Statement, Figure, Mention)
 
 
 def derive(parsed: Parsed) -> Findings:
@@ -22,11 +33,19 @@ def derive(parsed: Parsed) -> Findings:
     return Findings(
         document=parsed.document,
         actors=tuple(references.actors[key] for key in sorted(references.actors)),
-        references=tuple(references.items),
-        statements=statements,
-        figures=tuple(dataclasses.replace(figure, event=owner.get(figure.id)) for figure in figures),
-        mentions=mentions,
+        references=_each_once(references.items),
+        statements=_each_once(statements),
+        figures=_each_once(dataclasses.replace(figure, event=owner.get(figure.id)) for figure in figures),
+        mentions=_each_once(mentions),
     )
+
+
+def _each_once(records: Iterable[T]) -> tuple[T, ...]:
+    """Records by id, the first of each: an id names one thing, whatever two rules of a stage may both have found."""
+    first: dict[str, T] = {}
+    for each in records:
+        first.setdefault(each.id, each)
+    return tuple(first.values())
 
 
 def snippet(key: str, text: str, date: str | None) -> Document:
@@ -34,3 +53,71 @@ def snippet(key: str, text: str, date: str | None) -> Document:
     published = Interval(date, date, "day", "given with the text") if date else None
     passages = (Passage("body", 0, len(text), "given as running text"),) if text else ()
     return Document(id=key, uri="", sha256="", text=text, published=published, passages=passages, language="en")
+
+
+@functools.cache
+def _digest(*rooms: str) -> str:
+    """SHA-256 over the code and the data of some of our rooms."""
+    whole = hashlib.sha256()
+    root = pathlib.Path(str(resources.files("dragoman")))
+    for room in rooms:
+        files = (each for each in (root / room).rglob("*") if each.is_file() and "__pycache__" not in each.parts)
+        for path in sorted(files, key=lambda each: each.relative_to(root).as_posix()):
+            whole.update(path.relative_to(root).as_posix().encode())
+            whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()[:16]
+
+
+def fingerprint(model: str) -> dict[str, str]:
+    """What a report is read by: the reader, the model (as it names itself with its hash), the rules of the stages."""
+    reader = f"trafilatura {metadata.version('trafilatura')} sha256:{_digest('reading')}"
+    rules = f"sha256:{_digest('language', 'actors', 'statements', 'figures', 'events')}"
+    return {"reader": reader, "model": model, "rules": rules}
+
+
+def joined_by() -> str:
+    """What the joins of a chronicle are worked by."""
+    return f"sha256:{_digest('joins')}"
+
+
+Outcome: TypeAlias = Report | Failed
+
+
+def work(chunk: Sequence[Received], package: str) -> list[Outcome]:
+    """Read and derive some reports: all go through the parser in one stream."""
+    model = load(package)
+    by = fingerprint(model.fingerprint)
+    documents = [_read(each, by) for each in chunk]
+    readable = [each for each in documents if isinstance(each, Document)]
+    try:
+        parsed = list(parse_all(readable, model))
+    except Exception:  # noqa: BLE001 - whatever one report does to the parser, the others are parsed without it
+        parsed = []
+    by_id = {each.document.id: each for each in parsed}
+    return [
+        found if isinstance(found, Failed) else _derived(received, by_id.get(found.id), found, package)
+        for received, found in zip(chunk, documents, strict=True)
+    ]
+
+
+def _read(received: Received, by: Mapping[str, str]) -> Document | Failed:
+    try:
+        return dataclasses.replace(read(received), fingerprint=by)
+    except UnreadableError as problem:
+        return Failed(received.uri, str(problem))
+    except Exception as problem:  # noqa: BLE001 - hostile input; the sentence says what happened and to which
+        return Failed(received.uri, _broke("reading it", problem))
+
+
+def _derived(received: Received, parsed: Parsed | None, document: Document, package: str) -> Outcome:
+    try:
+        found = derive(parsed if parsed is not None else parse(document, load(package)))
+        return Report(received, document.text, freeze(found))
+    except UnicodeEncodeError:
+        return Failed(received.uri, "it holds halves of characters (lone surrogates), which no file can keep; repair its encoding")
+    except Exception as problem:  # noqa: BLE001 - as above
+        return Failed(received.uri, _broke("finding what it says", problem))
+
+
+def _broke(doing: str, problem: Exception) -> str:
+    return f"{doing} failed ({type(problem).__name__}: {problem}); the fault is dragoman's, please report it with the input"

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import hashlib
 import json
-from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, Literal, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
 Json: TypeAlias = dict[str, Any]
+_R = TypeVar("_R")
 
 Precision = Literal["day", "week", "month", "season", "year", "interval"]
 PassageKind = Literal[
@@ -444,3 +446,31 @@ def as_json(record: object) -> Any:  # noqa: ANN401 - JSON is what it is
 def to_line(record: object) -> str:
     """One JSON line, in the order of the record's fields."""
     return json.dumps(as_json(record), ensure_ascii=False)
+
+
+def from_json(kind: type[_R], payload: Mapping[str, Any]) -> _R:
+    """The record that :func:`as_json` shows; fields left out take their defaults, names that the record lacks are passed over."""
+    given = {
+        name: convert(payload[name]) if convert else payload[name] for name, convert in _fields(cast("Hashable", kind)) if name in payload
+    }
+    return kind(**given)
+
+
+@functools.cache
+def _fields(kind: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    hints = get_type_hints(kind)
+    return tuple((field.name, _reader(hints[field.name])) for field in dataclasses.fields(kind))
+
+
+def _reader(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - any annotation of a record's field
+    """How a JSON value becomes what the annotation says; ``None`` where it is that already."""
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return lambda value: from_json(hint, value)
+    arguments = get_args(hint)
+    if get_origin(hint) is tuple:
+        inner = _reader(arguments[0])  # records hold pairs and sequences of one kind only
+        return (lambda value: tuple(map(inner, value))) if inner else tuple
+    if type(None) in arguments:
+        within = next((_reader(each) for each in arguments if each is not type(None)), None)
+        return (lambda value: None if value is None else within(value)) if within else None
+    return None

@@ -2,5 +2,22 @@
 
 from dragoman.chronicle.answers import Added, Filters, Hit, Kind, OutletCount, Progress, Shown, Status, Updated
 from dragoman.chronicle.errors import ChronicleError
+from dragoman.chronicle.reports import freeze, thaw
+from dragoman.chronicle.store import Report, Store
 
-__all__ = ["Added", "ChronicleError", "Filters", "Hit", "Kind", "OutletCount", "Progress", "Shown", "Status", "Updated"]
+__all__ = [
+    "Added",
+    "ChronicleError",
+    "Filters",
+    "Hit",
+    "Kind",
+    "OutletCount",
+    "Progress",
+    "Report",
+    "Shown",
+    "Status",
+    "Store",
+    "Updated",
+    "freeze",
+    "thaw",
+]

@@ -1,0 +1,86 @@
+"""One actor over many reports: counted when reports come and go, told with its spellings when asked."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Collection, Iterator
+
+from dragoman.chronicle import rows
+from dragoman.chronicle.joined import group_of
+from dragoman.chronicle.listing import Where, _limit, _published, of_reports
+from dragoman.chronicle.question import Question
+from dragoman.chronicle.reports import batches, marks
+from dragoman.records import Actor, Alias
+
+
+def counts(db: sqlite3.Connection, number: int) -> dict[str, int]:
+    """How often one report refers to each of its actors."""
+    return dict(db.execute("SELECT actor, mentions FROM local_actor WHERE document = ?", (number,)).fetchall())
+
+
+def recount(db: sqlite3.Connection, touched: Collection[str]) -> None:
+    """Count the mentions of these actors again; one that nothing refers to any more is gone."""
+    held = group_of(db, "actors", touched)
+    gone = [each for each in touched if held.get(each, each) != each]
+    db.executemany("DELETE FROM actor WHERE id = ?", [(each,) for each in gone])
+    for actor in sorted({held.get(each, each) for each in touched}):
+        local = members(db, actor)
+        some = marks(local)
+        mentions = db.execute(f"SELECT coalesce(sum(mentions), 0) FROM local_actor WHERE actor IN ({some})", local).fetchone()[0]
+        if mentions == 0:
+            db.execute("DELETE FROM actor WHERE id = ?", (actor,))
+        elif db.execute("UPDATE actor SET mentions = ? WHERE id = ?", (mentions, actor)).rowcount == 0:
+            query = f"""SELECT l.payload FROM local_actor l JOIN document d ON d.number = l.document
+                WHERE l.actor IN ({some}) ORDER BY l.actor <> ?, d.id LIMIT 1"""
+            found = rows.unpacked(Actor, db.execute(query, (*local, actor)).fetchone()[0])
+            row = rows.actor_row(dataclasses.replace(found, id=actor, mentions=mentions))
+            db.execute("INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def members(db: sqlite3.Connection, actor: str) -> list[str]:
+    """The ids under which single reports know an actor, its own among them."""
+    query = "SELECT item FROM member WHERE room = 'actors' AND held_by = ?"
+    return sorted({actor, *(row[0] for row in db.execute(query, (actor,)))})
+
+
+def listed(db: sqlite3.Connection, question: Question) -> Iterator[Actor]:
+    """Actors, the most named first; with a filter by reports those that they name, counted in them."""
+    reports = of_reports(question)
+    _published(reports, question)
+    where = Where()
+    if question.actors is not None:
+        where.put(f"a.id IN ({marks(question.actors)})", *question.actors)
+    if not reports.terms:
+        query = f"SELECT a.id, a.payload, a.mentions FROM actor a WHERE {where} ORDER BY a.mentions DESC, a.id LIMIT ?"
+        found = db.execute(query, (*where.values, _limit(question)))
+    else:
+        query = f"""SELECT a.id, a.payload, sum(l.mentions) AS told FROM document d JOIN local_actor l ON l.document = d.number
+            LEFT JOIN member g ON g.room = 'actors' AND g.item = l.actor JOIN actor a ON a.id = coalesce(g.held_by, l.actor)
+            WHERE {reports} AND {where} GROUP BY a.id ORDER BY told DESC, a.id LIMIT ?"""
+        found = db.execute(query, (*reports.values, *where.values, _limit(question)))
+    for actor, payload, mentions in found:
+        plain = rows.unpacked(Actor, payload)
+        yield dataclasses.replace(plain, mentions=mentions, aliases=aliases(db, actor, reports))
+
+
+def aliases(db: sqlite3.Connection, actor: str, reports: Where) -> tuple[Alias, ...]:
+    """How reports spell an actor, the commonest first, and who spells it so."""
+    local = members(db, actor)
+    query = f"""SELECT s.text, s.mentions, coalesce(d.outlet, d.domain) FROM spelling s JOIN document d ON d.number = s.document
+        WHERE s.actor IN ({marks(local)}) AND s.naming AND {reports}"""
+    found: dict[str, tuple[int, set[str]]] = {}
+    for text, mentions, outlet in db.execute(query, (*local, *reports.values)):
+        count, outlets = found.get(text, (0, set()))
+        found[text] = (count + mentions, outlets | {outlet} if outlet else outlets)
+    ordered = sorted(found.items(), key=lambda each: (-each[1][0], each[0]))
+    return tuple(Alias(text, count, tuple(sorted(outlets))) for text, (count, outlets) in ordered)
+
+
+def names(db: sqlite3.Connection, ids: Collection[str]) -> dict[str, str]:
+    """The names of actors by id; a single report's id gives the name of the actor that it was joined to."""
+    held = group_of(db, "actors", ids)
+    wanted = {each: held.get(each, each) for each in ids}
+    query = "SELECT id, name FROM actor WHERE id IN ({})"
+    found = {row[0]: row[1] for some in batches(set(wanted.values())) for row in db.execute(query.format(marks(some)), some)}
+    return {each: found[actor] for each, actor in sorted(wanted.items()) if actor in found}

@@ -1,0 +1,90 @@
+"""Any id ever shown, or the beginning of one, and what it now leads to."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import cast
+
+from dragoman.chronicle.answers import Kind
+from dragoman.chronicle.errors import ChronicleError
+from dragoman.chronicle.joined import group_of
+
+#: fewer characters would soon mean two things
+SHORTEST = 4
+#: where ids stand, best known first; a member's id leads to its group only where no record of its own bears it
+_TABLES: tuple[Kind, ...] = (
+    "document",
+    "event",
+    "mention",
+    "statement",
+    "figure",
+    "reference",
+    "actor",
+    "story",
+    "disagreement",
+    "judgement",
+)
+#: an id that two tables share (an event and its first mention, a story and its first document) leads to the whole
+_WHOLE: tuple[Kind, ...] = (
+    "actor",
+    "event",
+    "document",
+    "mention",
+    "reference",
+    "statement",
+    "figure",
+    "story",
+    "disagreement",
+    "judgement",
+)
+
+
+def resolve(db: sqlite3.Connection, text: str, among: tuple[Kind, ...] = _WHOLE) -> tuple[Kind, str]:
+    """What an id or its unique beginning leads to, of these kinds.
+
+    Raises :class:`ChronicleError` where nothing or more than one thing begins so.
+    """
+    text = text.strip()
+    for kind in among:
+        if db.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (text,)).fetchone():
+            return kind, text
+    held = _held(db, text, among)
+    if held:
+        return held
+    found = _beginning(db, text, among) if len(text) >= SHORTEST else {}
+    if len(found) == 1:
+        name, kinds = next(iter(found.items()))
+        return next(kind for kind in among if kind in kinds), name
+    if found:
+        shown = ", ".join(sorted(found)[:4])
+        raise ChronicleError(f"{text!r} is the beginning of {len(found)} ids or more ({shown}); give more of it")
+    hint = "" if len(text) >= SHORTEST else f"; give at least {SHORTEST} characters of it"
+    raise ChronicleError(f"nothing in this chronicle has the id {text!r}{hint}")
+
+
+def _beginning(db: sqlite3.Connection, text: str, among: tuple[Kind, ...]) -> dict[str, set[Kind]]:
+    found: dict[str, set[Kind]] = {}
+    for kind in among:
+        query = f"SELECT id FROM {kind} WHERE id >= ? AND id < ? ORDER BY id LIMIT 9"
+        for (name,) in db.execute(query, (text, text + "\U0010ffff")):
+            found.setdefault(name, set()).add(kind)
+    return found
+
+
+def _held(db: sqlite3.Connection, text: str, among: tuple[Kind, ...]) -> tuple[Kind, str] | None:
+    """What now holds something that was shown under this id."""
+    actor = group_of(db, "actors", [text]).get(text)
+    if actor and "actor" in among:
+        return "actor", actor
+    row = db.execute("SELECT f.kind, f.document, f.start, f.end FROM formerly f WHERE f.id = ?", (text,)).fetchone()
+    if row is None:
+        return None
+    kind, number, start, end = row
+    if kind in among:
+        query = f"SELECT id FROM {kind} WHERE document = ? AND start < ? AND end > ? ORDER BY start, id LIMIT 1"
+        now = db.execute(query, (number, end, start)).fetchone()
+        if now:
+            return cast("Kind", kind), now[0]
+    if "document" in among:
+        return "document", db.execute("SELECT id FROM document WHERE number = ?", (number,)).fetchone()[0]
+    return None

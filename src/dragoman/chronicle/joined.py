@@ -1,0 +1,162 @@
+"""What the joins leave in the file: the way :class:`dragoman.joins.store.Store` is fulfilled."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from dragoman.chronicle import rows
+from dragoman.chronicle.reports import batches, marks
+from dragoman.records import Actor, Disagreement, Event, Findings, Story, as_json, identify
+
+if TYPE_CHECKING:
+    from dragoman.joins.store import Forgotten, Item, Link, Placed, Room
+
+
+class Joined:
+    """The store that the joins see, for as long as one transaction lasts. It remembers which actors must be counted again."""
+
+    def __init__(self, db: sqlite3.Connection, findings: Callable[[Collection[str]], list[Findings]]) -> None:
+        self._db = db
+        self.findings = findings
+        self.regrouped: set[str] = set()
+
+    # items, links, groups
+
+    def forget(self, room: Room, documents: Collection[str]) -> Forgotten:
+        from dragoman.joins.store import Forgotten  # noqa: PLC0415 - reading a chronicle loads no joins
+
+        db = self._db
+        query = "SELECT number, id FROM item WHERE room = ? AND document IN ({})"
+        own = {row[1]: row[0] for some in batches(documents) for row in db.execute(query.format(marks(some)), (room, *some))}
+        groups = frozenset(self.group_of(room, own).values())
+        touched = {each for members in self.members(room, groups).values() for each in members}
+        for link in self.links(room, own):
+            touched |= {link.a, link.b}
+        if room == "actors":
+            self.regrouped |= set(own) | touched
+        db.executemany("DELETE FROM member WHERE room = ? AND item = ?", [(room, each) for each in own])
+        db.executemany("DELETE FROM link WHERE room = ? AND a = ?", [(room, each) for each in own])
+        db.executemany("DELETE FROM link WHERE room = ? AND b = ?", [(room, each) for each in own])
+        db.executemany("DELETE FROM item WHERE number = ?", [(number,) for number in own.values()])
+        stay = self.items(room, touched - set(own))  # a person's link may lead to what is there no more
+        return Forgotten(groups, frozenset(stay))
+
+    def put_items(self, room: Room, items: Iterable[Item]) -> None:
+        for each in items:
+            self._db.execute("DELETE FROM item WHERE room = ? AND id = ?", (room, each.id))
+            row = (room, each.id, each.document, json.dumps(each.keys), json.dumps(as_json(each.card), ensure_ascii=False))
+            number = self._db.execute("INSERT INTO item (room, id, document, keys, card) VALUES (?, ?, ?, ?, ?)", row).lastrowid
+            self._db.executemany("INSERT OR IGNORE INTO keyed VALUES (?, ?)", [(_hashed(room, key), number) for key in each.keys])
+
+    def items(self, room: Room, ids: Collection[str]) -> dict[str, Item]:
+        from dragoman.joins.store import Item  # noqa: PLC0415 - reading a chronicle loads no joins
+
+        query = "SELECT id, document, keys, card FROM item WHERE room = ? AND id IN ({})"
+        found = (row for some in batches(ids) for row in self._db.execute(query.format(marks(some)), (room, *some)))
+        return {row[0]: Item(row[0], row[1], tuple(json.loads(row[2])), json.loads(row[3])) for row in found}
+
+    def sharing(self, room: Room, keys: Collection[str]) -> dict[str, set[str]]:
+        found = {}
+        for key in keys:
+            query = "SELECT i.id FROM keyed k JOIN item i ON i.number = k.item WHERE k.key = ?"
+            holders = {row[0] for row in self._db.execute(query, (_hashed(room, key),))}
+            if holders:
+                found[key] = holders
+        return found
+
+    def put_links(self, room: Room, links: Iterable[Link]) -> None:
+        values = [(room, each.a, each.b, each.score, each.why, each.verdict) for each in links]
+        self._db.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    def links(self, room: Room, items: Collection[str]) -> list[Link]:
+        from dragoman.joins.store import Link  # noqa: PLC0415 - as above
+
+        found: dict[tuple[str, str], Link] = {}
+        for some in batches(items):
+            for end in ("a", "b"):
+                query = f"SELECT a, b, score, why, verdict FROM link WHERE room = ? AND {end} IN ({marks(some)})"
+                found.update({(row[0], row[1]): Link(*row) for row in self._db.execute(query, (room, *some))})
+        for some in batches(items):  # a person's word stands above the rules', the last above the first
+            for end in ("a", "b"):
+                query = f"SELECT a, b, 1.0, why, verdict FROM verdict WHERE room = ? AND {end} IN ({marks(some)}) ORDER BY judgement"
+                found.update({(row[0], row[1]): Link(*row) for row in self._db.execute(query, (room, *some))})
+        return sorted(found.values())
+
+    def put_groups(self, room: Room, groups: Mapping[str, Collection[str]]) -> None:
+        values = [(room, item, group) for group, members in groups.items() for item in members]
+        if room == "actors":
+            self.regrouped |= {item for _, item, _ in values}
+        self._db.executemany("INSERT OR REPLACE INTO member VALUES (?, ?, ?)", values)
+
+    def group_of(self, room: Room, items: Collection[str]) -> dict[str, str]:
+        return group_of(self._db, room, items)
+
+    def members(self, room: Room, groups: Collection[str]) -> dict[str, set[str]]:
+        query = "SELECT held_by, item FROM member WHERE room = ? AND held_by IN ({})"
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for some in batches(groups):
+            for group, item in self._db.execute(query.format(marks(some)), (room, *some)):
+                found[group].add(item)
+        return dict(found)
+
+    # what comes of them
+
+    def put_documents(self, placed: Mapping[str, Placed]) -> None:
+        values = [(document, each.copy_of, each.version_of, each.story, rows.packed(each)) for document, each in placed.items()]
+        self._db.executemany("INSERT OR REPLACE INTO placed VALUES (?, ?, ?, ?, ?)", values)
+
+    def placed(self, documents: Collection[str]) -> dict[str, Placed]:
+        from dragoman.joins.store import Placed  # noqa: PLC0415 - as above
+
+        query = "SELECT document, payload FROM placed WHERE document IN ({})"
+        found = (row for some in batches(documents) for row in self._db.execute(query.format(marks(some)), some))
+        return {document: rows.unpacked(Placed, payload) for document, payload in found}
+
+    def put_actors(self, gone: Collection[str], actors: Iterable[Actor]) -> None:
+        self.regrouped |= set(gone)
+        self._db.executemany("DELETE FROM actor WHERE id = ?", [(each,) for each in gone])
+        for each in actors:
+            self.regrouped.add(each.id)
+            self._db.execute("INSERT OR REPLACE INTO actor VALUES (?, ?, ?, ?, ?, ?)", rows.actor_row(each))
+
+    def put_events(self, gone: Collection[str], events: Iterable[Event]) -> None:
+        coming = list(events)
+        self._db.executemany("DELETE FROM event WHERE id = ?", [(each,) for each in {*gone, *(each.id for each in coming)}])
+        for each in coming:
+            row = rows.event_row(each)
+            self._db.execute(f"INSERT INTO event VALUES ({marks(row)})", row)
+        pairs = [(mention, each.id) for each in coming for mention in each.mentions]
+        self._db.executemany("INSERT OR REPLACE INTO event_mention VALUES (?, ?)", pairs)
+
+    def put_stories(self, gone: Collection[str], stories: Iterable[Story]) -> None:
+        coming = list(stories)
+        self._db.executemany("DELETE FROM story WHERE id = ?", [(each,) for each in {*gone, *(each.id for each in coming)}])
+        values = [
+            (each.id, each.title, each.start, each.end, each.start or rows.UNDATED, each.part_of, rows.packed(each)) for each in coming
+        ]
+        self._db.executemany("INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        pairs = [(each.id, document) for each in coming for document in each.documents]
+        self._db.executemany("INSERT INTO story_document VALUES (?, ?)", pairs)
+
+    def put_disagreements(self, gone: Collection[str], disagreements: Iterable[Disagreement]) -> None:
+        coming = list(disagreements)
+        self._db.executemany("DELETE FROM disagreement WHERE id = ?", [(each,) for each in {*gone, *(each.id for each in coming)}])
+        values = [(each.id, each.story, each.about, each.subject, rows.packed(each)) for each in coming]
+        self._db.executemany("INSERT INTO disagreement VALUES (?, ?, ?, ?, ?)", values)
+        pairs = {(each.id, document) for each in coming for variant in each.variants for document in variant.documents}
+        self._db.executemany("INSERT INTO disagreement_document VALUES (?, ?)", sorted(pairs))
+
+
+def group_of(db: sqlite3.Connection, room: Room, items: Collection[str]) -> dict[str, str]:
+    """The group of each item that has one."""
+    query = "SELECT item, held_by FROM member WHERE room = ? AND item IN ({})"
+    return {row[0]: row[1] for some in batches(items) for row in db.execute(query.format(marks(some)), (room, *some))}
+
+
+def _hashed(room: str, key: str) -> int:
+    """A blocking key as a number of SQLite's; two keys that fall together cost a comparison, no more."""
+    return int(identify(room, key), 16) - (1 << 63)

@@ -1,0 +1,164 @@
+"""From records to rows and back: the columns that one filters by, and the whole record as JSON with its defaults left out."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias, TypeVar
+
+from dragoman.records import Actor, Attribution, Document, Event, Figure, Findings, Json, Mention, Party, Reference, Statement, from_json
+
+Row: TypeAlias = tuple[Any, ...]
+R = TypeVar("R")
+#: sorts after every date: where a listing puts what has none
+UNDATED = "9999"
+#: the forms of reference whose words name the actor
+NAMING = frozenset({"name", "metonym", "adjective"})
+
+
+def packed(record: object) -> str:
+    """A record as compact JSON; :func:`unpacked` fills in the defaults again."""
+    return json.dumps(_bare(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(kind: type[R], payload: str) -> R:
+    return from_json(kind, json.loads(payload))
+
+
+@functools.cache
+def _names(kind: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record with their defaults; a field that must be given has itself missing as default."""
+    return tuple((each.name, each.default) for each in dataclasses.fields(kind))
+
+
+def _bare(value: Any) -> Any:  # noqa: ANN401 - JSON is what it is
+    kind = type(value)
+    if kind in (str, int, float, bool) or value is None:
+        return value
+    if kind is tuple or kind is list:
+        return [_bare(each) for each in value]
+    if dataclasses.is_dataclass(kind):
+        pairs = ((name, getattr(value, name), default) for name, default in _names(kind))
+        return {name: _bare(each) for name, each, default in pairs if each is not default and each != default}
+    return {str(key): _bare(each) for key, each in value.items()}
+
+
+def fold(text: str) -> str:
+    """A name as it is looked up: no case, no accents, single spaces."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join("".join(each for each in plain if not unicodedata.combining(each)).split())
+
+
+def document_columns(document: Document) -> Json:
+    """The columns of a document beside its number and its text, which is kept apart by versions."""
+    outlet, published = document.outlet, document.published
+    return {
+        "id": document.id,
+        "uri": document.uri,
+        "title": document.title,
+        "language": document.language,
+        "outlet": outlet.name if outlet else None,
+        "domain": outlet.domain if outlet else None,
+        "country": outlet.country if outlet else None,
+        "published_start": published.start if published else None,
+        "published_end": published.end if published else None,
+        "day": published.start[:10] if published and published.start else UNDATED,
+        "added": document.added or "",
+        "unread": document.unread,
+        "fingerprint": json.dumps(dict(document.fingerprint), sort_keys=True),
+        "payload": packed(dataclasses.replace(document, text="")),
+    }
+
+
+def reference_row(number: int, each: Reference) -> Row:
+    return (each.id, number, each.start, each.end, each.text, each.form, each.actor, packed(each))
+
+
+def mention_row(number: int, each: Mention) -> Row:
+    start, end = (each.date.start, each.date.end) if each.date else (None, None)
+    return (each.id, number, each.start, each.end, each.type, each.mode, each.modality, start, end, each.score, each.text, packed(each))
+
+
+def statement_row(number: int, each: Statement) -> Row:
+    start, end = (each.date.start, each.date.end) if each.date else (None, None)
+    return (each.id, number, each.start, each.end, each.manner, each.stance, start, end, each.content, packed(each))
+
+
+def figure_row(number: int, each: Figure) -> Row:
+    return (
+        each.id,
+        number,
+        each.start,
+        each.end,
+        each.kind,
+        each.low,
+        each.high,
+        each.unit,
+        each.event,
+        each.stance,
+        each.text,
+        packed(each),
+    )
+
+
+def event_row(each: Event) -> Row:
+    start, end = (each.date.start, each.date.end) if each.date else (None, None)
+    return (
+        each.id,
+        each.type,
+        each.mode,
+        each.modality,
+        start or UNDATED,
+        start,
+        end,
+        each.first_reported,
+        each.independent_reports,
+        each.score,
+        each.text,
+        each.story,
+        packed(each),
+    )
+
+
+def part_rows(number: int, found: Findings) -> Iterator[Row]:
+    """Who takes part in which finding, each once."""
+    rows: set[Row] = set()
+
+    def put(parties: Iterable[Party | Attribution | None], finding: str, part: str) -> None:
+        rows.update((each.actor, finding, part, number) for each in parties if each is not None and each.actor is not None)
+
+    for mention in found.mentions:
+        put(mention.sources, mention.id, "source")
+        put(mention.targets, mention.id, "target")
+        put(mention.according_to, mention.id, "voucher")
+    for statement in found.statements:
+        put((statement.speaker,), statement.id, "speaker")
+        put((statement.addressee,), statement.id, "addressee")
+        put(statement.via, statement.id, "via")
+    for figure in found.figures:
+        put(figure.according_to, figure.id, "voucher")
+    yield from sorted(rows)
+
+
+def local_actor_rows(number: int, found: Findings) -> Iterator[Row]:
+    """The actors that the report refers to, with how often it does."""
+    counts = Counter(each.actor for each in found.references)
+    for actor in found.actors:
+        plain = dataclasses.replace(actor, aliases=(), mentions=0)
+        yield (actor.id, number, actor.name, counts[actor.id], packed(plain))
+
+
+def spelling_rows(number: int, found: Findings) -> Iterator[Row]:
+    """How the report spells its actors."""
+    counts = Counter((each.actor, " ".join(each.text.split())) for each in found.references)
+    naming = {(each.actor, " ".join(each.text.split())) for each in found.references if each.form in NAMING}
+    for (actor, text), mentions in sorted(counts.items()):
+        yield (actor, text, number, fold(text), int((actor, text) in naming), mentions)
+
+
+def actor_row(each: Actor) -> Row:
+    return (each.id, each.name, each.kind, each.country, each.mentions, packed(each))
