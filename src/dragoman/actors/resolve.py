@@ -1,29 +1,33 @@
-"""The way from a parsed report to its references, and from a phrase to the actor it means."""
+"""The way from a parsed report to its references: names first, then what stands for them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dragoman.actors.discourse import tell
+from dragoman.actors.gazetteer import gazetteer
+from dragoman.actors.people import gather, names_in
+from dragoman.actors.phrases import phrases
 from dragoman.actors.references import References
-from dragoman.language import Parsed
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a name or noun phrase by itself means: all unknown where it means no actor."""
-
-    actor: str | None = None
-    name: str | None = None
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
+from dragoman.actors.report import Line, Report, countries
+from dragoman.actors.words import of_sentence
+from dragoman.language import Parsed, Sentence
 
 
 def resolve(parsed: Parsed) -> References:
-    """Every place in a report that means an actor, with the actors meant."""
-    return References((), {})
+    """Every place in a report's sentences that means an actor, with the actors meant.
+
+    A pure function of the parsed report. A person or group on no list gets the smallest id of the references to it.
+    """
+    lines = [_read(sentence) for sentence in parsed.sentences]
+    named = countries(lines)
+    date = (parsed.reference.end or parsed.reference.start) if parsed.reference is not None else None
+    everyone = gather([name for line in lines for name in line.names], date, frozenset(named))
+    people = {(name.sentence, name.first): someone for someone in everyone for name in someone.names}
+    report = Report(parsed, date, lines, people, main=min(named, key=lambda code: (-named[code], code), default=None))
+    tell(report)
+    return References(*report.finish())
 
 
-def look_up(text: str, date: str | None = None, context: str | None = None) -> Answer:
-    """Which actor a phrase means at a date; ``context`` is the text around it, if there is any."""
-    return Answer()
+def _read(sentence: Sentence) -> Line:
+    words = of_sentence(sentence)
+    found = gazetteer().scan(words)
+    return Line(sentence, words, found, phrases(words, found), names_in(sentence.index, words, found))

@@ -1,0 +1,60 @@
+"""Spelling put aside: the key under which a name is looked up, and how alike two spellings of one name are."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler
+
+# Romanisations differ most in these letters; each rule maps the spellings of one sound to one letter. Order matters.
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"schtsch|shch|szcz|stsch|sc", "s"),
+        (r"tsch|tch|cz|ch(?=[aeiouy])|tz|ts|dz|zh|sch|sh|sz|ch(?=n)|c(?=[eiy])|[zxj](?=[^aeiouy])", "s"),
+        (r"[zž]", "s"),
+        (r"kh|ch|gh", "h"),
+        (r"ph", "f"),
+        (r"ck|cq|q|c", "k"),
+        (r"x", "ks"),
+        (r"w|ff|f(?=f?$)", "v"),
+        (r"[aeiouyj]+", ""),
+        (r"(?<=.)h", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@functools.lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """A word as ASCII letters and digits in lower case: ``Türkiye`` to ``turkiye``, ``U.S.`` to ``us``, a dash to nothing."""
+    plain = word if word.isascii() else anyascii(word)
+    return "".join(letter for letter in plain.lower() if letter.isalnum())
+
+
+@functools.lru_cache(maxsize=200_000)
+def key(text: str) -> tuple[str, ...]:
+    """The folded words of a name; hyphens part words as blanks do."""
+    return tuple(filter(None, map(fold, re.split(r"[\s\-\u2010-\u2015]+", text))))
+
+
+@functools.lru_cache(maxsize=200_000)
+def skeleton(word: str) -> str:
+    """The consonants of a name as they sound: one key for ``Lukaschenko`` and ``Lukashenka``, ``Putin`` and ``Poutin``."""
+    sound = fold(word)
+    for pattern, letter in _SOUNDS:
+        sound = pattern.sub(letter, sound)
+    return sound
+
+
+@functools.lru_cache(maxsize=200_000)
+def alike(a: str, b: str) -> bool:
+    """Are two words spellings of one name? Equal when folded, or the same consonants with no more than the vowels apart."""
+    first, second = fold(a), fold(b)
+    if first == second:
+        return True
+    if min(len(first), len(second)) < 4 or skeleton(a) != skeleton(b):
+        return False
+    return JaroWinkler.similarity(first, second) >= 0.8

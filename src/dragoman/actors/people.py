@@ -1,0 +1,235 @@
+"""People named in a report: whose name stands where, and which names are one person's."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import JaroWinkler
+
+from dragoman.actors import registry
+from dragoman.actors.fold import alike, fold, skeleton
+from dragoman.actors.gazetteer import Found
+from dragoman.actors.registry import Person
+from dragoman.actors.words import Word
+
+#: offices whose holders papers call by the surname alone
+RULING = frozenset({"head-of-state", "head-of-government", "supreme-leader", "crown-prince", "foreign-minister", "leader"})
+_NOT_IN_NAMES = frozenset({"state", "adjective", "inhabitants", "metonym", "capital", "body", "organ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name at ``words[first:last]`` of a sentence."""
+
+    sentence: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        """More than a surname?"""
+        return len(self.words) > 1
+
+
+@dataclass(slots=True, eq=False)
+class Someone:
+    """One person of a report: a registry's person, or names that are held for one."""
+
+    person: Person | None
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> tuple[str, ...]:
+        return max((name.words for name in self.names), key=len, default=())
+
+
+@functools.cache
+def by_surname() -> Mapping[str, tuple[Person, ...]]:
+    """Registry people by the sound of each last word of their names."""
+    found: dict[str, list[Person]] = {}
+    for person in registry.people().values():
+        for name in (person.name, *person.names):
+            known = found.setdefault(skeleton(name.split()[-1]), [])
+            if person not in known:
+                known.append(person)
+    return {sound: tuple(known) for sound, known in found.items() if sound}
+
+
+def surnamed(word: str) -> tuple[Person, ...]:
+    """Registry people whose surname this may be, however romanised."""
+    return tuple(
+        person
+        for person in by_surname().get(skeleton(word), ())
+        if any(alike(word, name.split()[-1]) for name in (person.name, *person.names))
+    )
+
+
+def given_alike(a: str, b: str) -> bool:
+    """May two given names be one? An initial fits, and so do spellings as near as ``Aleksandr`` and ``Alexander``."""
+    first, second = fold(a), fold(b)
+    if not first or not second:
+        return True
+    if len(first) == 1 or len(second) == 1:
+        return first[0] == second[0]
+    return first == second or skeleton(a) == skeleton(b) or JaroWinkler.similarity(first, second) >= 0.88
+
+
+def registered(words: Sequence[str]) -> tuple[Person, ...]:
+    """Registry people whom a name of two words or more may mean: surname and given name both fit."""
+    return tuple(
+        person
+        for person in surnamed(words[-1])
+        if any(given_alike(words[0], name.split()[0]) and alike(words[-1], name.split()[-1]) for name in (person.name, *person.names))
+    )
+
+
+def names_in(sentence: int, words: Sequence[Word], found: Sequence[Found]) -> list[Name]:
+    """The names of people in a sentence: what the registry knows, then what the parser takes for a person."""
+    taken = {n: each for each in found for n in range(each.first, each.last)}
+    out, at = [], 0
+    while at < len(words):
+        here = taken.get(at)
+        if here is not None and here.sort == "person":
+            out.append(Name(sentence, here.first, here.last, tuple(word.text for word in words[here.first : here.last])))
+            at = here.last
+            continue
+        last = _run(words, taken, at)
+        if last > at:
+            out.extend(_names(sentence, words, at, last))
+        at = max(last, at + 1)
+    return [name for name in out if _personal(words, name)]
+
+
+def _run(words: Sequence[Word], taken: Mapping[int, Found], at: int) -> int:
+    """Where a run of words that make up a person's name ends; ``at`` itself if none begins here."""
+    last = at
+    while last < len(words) and _part_of_name(words, taken, last, first=last == at):
+        token = words[last].token
+        if last > at and token is not None and token.entity == "PERSON" and token.opens_entity and _entity(words, last - 1) == "PERSON":
+            break
+        last += 1
+    person = any(_entity(words, n) == "PERSON" or surnamed(words[n].text) for n in range(at, last))
+    while last > at and not words[last - 1].capital:
+        last -= 1
+    return last if person else at
+
+
+def _entity(words: Sequence[Word], at: int) -> str:
+    token = words[at].token
+    return token.entity if token is not None else ""
+
+
+def _part_of_name(words: Sequence[Word], taken: Mapping[int, Found], at: int, *, first: bool) -> bool:
+    word = words[at]
+    here = taken.get(at)
+    if (
+        not word.key
+        or word.possessive
+        or word.key.isdigit()
+        or (here is not None and (here.sort in _NOT_IN_NAMES or here.sort == "person"))
+    ):
+        return False
+    if here is not None and (first or here.sort in {"office", "agent"}):
+        return False
+    if word.token is None:
+        return word.capital
+    if not word.capital:
+        return not first and word.token.entity == "PERSON"
+    if first and word.key in registry.words_around()["honorifics"]:
+        return False
+    return word.token.entity == "PERSON" or (
+        word.token.pos == "PROPN" and word.token.entity in {"", "ORG", "GPE", "NORP", "FAC", "PRODUCT"} and len(word.key) > 1
+    )
+
+
+def _names(sentence: int, words: Sequence[Word], first: int, last: int) -> list[Name]:
+    """One name, or two where a scraper ran them together ("of Putin Lukashenko")."""
+    texts = tuple(word.text for word in words[first:last])
+    if len(texts) == 2 and not registered(texts):
+        one, two = surnamed(texts[0]), surnamed(texts[1])
+        if one and two and not set(one) & set(two):
+            return [Name(sentence, first, first + 1, texts[:1]), Name(sentence, first + 1, last, texts[1:])]
+    return [Name(sentence, first, last, texts)]
+
+
+def _personal(words: Sequence[Word], name: Name) -> bool:
+    around = registry.words_around()
+    before = words[name.first - 1].key if name.first else ""
+    after = words[name.last].key if name.last < len(words) else ""
+    if " ".join(fold(word) for word in name.words) in around["credits"] or before in around["body_nouns"]:
+        return False
+    return not (after in around["body_endings"] and words[name.last].capital)
+
+
+def gather(names: Sequence[Name], date: str | None, states: frozenset[str]) -> list[Someone]:
+    """The people of a report: whole names first, then surnames bound to them, to a ruler of the day, or to one another.
+
+    ``states`` are the countries that the report names: they decide between two people of one surname.
+    """
+    everyone: list[Someone] = []
+    for name in (each for each in names if each.whole):
+        _whole(name, everyone, date, states)
+    lone: dict[str, Someone] = {}
+    for name in (each for each in names if not each.whole):
+        word = name.words[0]
+        someone = _bound(word, everyone) or _ruler(word, everyone, date, states)
+        if someone is None:
+            someone = lone.setdefault(fold(word), Someone(None))
+        someone.names.append(name)
+    everyone.extend(each for each in lone.values() if len(each.names) > 1)
+    return everyone
+
+
+def _whole(name: Name, everyone: list[Someone], date: str | None, states: frozenset[str]) -> None:
+    person = _likeliest(registered(name.words), date, states)
+    for someone in everyone:
+        same = person is someone.person if person or someone.person else _same(name.words, someone.fullest)
+        if same:
+            someone.names.append(name)
+            return
+    everyone.append(Someone(person, [name]))
+
+
+def _same(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Two whole names of one person: the given names fit and a surname is shared."""
+    if not given_alike(a[0], b[0]):
+        return False
+    return alike(a[-1], b[-1]) or any(alike(a[-1], word) for word in b[1:]) or any(alike(b[-1], word) for word in a[1:])
+
+
+def _bound(word: str, everyone: Sequence[Someone]) -> Someone | None:
+    """The person of the report whose surname this is; the one named last by the whole name, if there are several."""
+    fitting = [
+        someone
+        for someone in everyone
+        if any(alike(word, part) for name in someone.names for part in name.words[1:])
+        or (someone.person and any(alike(word, name.split()[-1]) for name in (someone.person.name, *someone.person.names)))
+    ]
+    return fitting[-1] if fitting else None
+
+
+def _ruler(word: str, everyone: list[Someone], date: str | None, states: frozenset[str]) -> Someone | None:
+    """The registry's person who may be called by the surname alone: a ruler of that day."""
+    ruling = [person for person in surnamed(word) if any(term.office in RULING or term.office == "head" for term in person.terms)]
+    if date is not None:
+        in_office = [person for person in ruling if any(term.holds(date) for term in person.terms)]
+        ruling = in_office or [person for person in ruling if person.country in states]
+    person = _likeliest(tuple(ruling), date, states)
+    if person is None or (person.country not in states and len(ruling) > 1):
+        return None
+    someone = Someone(person)
+    everyone.append(someone)
+    return someone
+
+
+def _likeliest(candidates: Sequence[Person], date: str | None, states: frozenset[str]) -> Person | None:
+    """The one in office on the day, then of a country that the report names, then the one with the latest term."""
+
+    def rank(person: Person) -> tuple[bool, bool, str, str]:
+        serving = date is not None and any(term.holds(date) for term in person.terms)
+        return serving, person.country in states, max((term.start or "" for term in person.terms), default=""), person.id
+
+    return max(candidates, key=rank, default=None)

@@ -1,0 +1,149 @@
+"""One report while it is read: its lines, the references so far, and who was spoken of last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from dragoman.actors import meaning, registry
+from dragoman.actors.gazetteer import Found
+from dragoman.actors.people import Name, Someone
+from dragoman.actors.phrases import Phrase
+from dragoman.actors.words import Word
+from dragoman.language import Parsed, Sentence, Token
+from dragoman.records import Actor, Alias, Form, Reference, identify
+
+#: forms whose words are another name of the actor
+NAMING: frozenset[Form] = frozenset({"name", "metonym", "noun"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One sentence: its words, what the gazetteer found, its noun phrases and the names of people."""
+
+    sentence: Sentence
+    words: list[Word]
+    found: list[Found]
+    phrases: list[Phrase]
+    names: list[Name]
+
+    def token(self, first: int, last: int) -> Token | None:
+        """The word on which the others of a span hang."""
+        tokens = [word.token for word in self.words[first:last] if word.token is not None]
+        inside = {token.i for token in tokens}
+        return next(
+            (token for token in reversed(tokens) if token.head not in inside or token.head == token.i), tokens[-1] if tokens else None
+        )
+
+    def is_subject(self, first: int, last: int) -> bool:
+        token = self.token(first, last)
+        while token is not None and token.dep == "conj" and token.head != token.i:
+            token = self.sentence.tokens[token.head]
+        return token is not None and token.dep in _SUBJECT
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody spoken of: ``line`` and ``word`` say where, ``subject`` whether as the one who acts."""
+
+    actor: str
+    line: int
+    word: int
+    subject: bool
+
+
+@dataclass(slots=True, eq=False)
+class Report:
+    parsed: Parsed
+    date: str | None
+    lines: list[Line]
+    people: dict[tuple[int, int], Someone]
+    actors: dict[str, Actor] = field(default_factory=dict)
+    references: dict[tuple[int, int], list[Reference]] = field(default_factory=dict)
+    spoken: list[Spoken] = field(default_factory=list)
+    main: str | None = None
+
+    def know(self, actor: Actor) -> str:
+        self.actors.setdefault(actor.id, actor)
+        return actor.id
+
+    def person(self, someone: Someone) -> str:
+        """The actor's id of a person: the registry's, or one that stands until the references are counted."""
+        if someone.person is not None:
+            return self.know(meaning.person(someone.person.id, self.date))
+        key = f"?{someone.names[0].sentence}:{someone.names[0].first}"
+        if key not in self.actors:
+            self.know(Actor(id=key, name=" ".join(someone.fullest), kind="person"))
+        return key
+
+    def refine(self, key: str, country: str | None, sectors: tuple[str, ...]) -> None:
+        """What the text says of a person or group that no list knows; the first word stands."""
+        actor = self.actors[key]
+        if key.startswith("?"):
+            self.actors[key] = replace(actor, country=actor.country or country, sectors=actor.sectors or sectors)
+
+    def add(self, line: Line, words: tuple[int, int], form: Form, actor: str, why: str, *, role: str | None = None) -> None:
+        """Note that these words mean this actor."""
+        first, last = words
+        start, end = line.words[first].start, line.words[last - 1].end
+        here = self.references.setdefault((start, end), [])
+        if any(each.actor == actor for each in here):
+            return
+        key = identify("reference", self.parsed.document.id, start, end, *([actor] if here else []))
+        text = self.parsed.text[start:end]
+        here.append(
+            Reference(id=key, document=self.parsed.document.id, start=start, end=end, text=text, form=form, actor=actor, role=role, why=why)
+        )
+        if form != "adjective":
+            self.spoken.append(Spoken(actor, line.sentence.index, first, line.is_subject(first, last)))
+
+    def persons(self, line: int, back: int) -> Iterator[Spoken]:
+        """People spoken of up to now, latest first, not more than ``back`` sentences ago."""
+        for each in reversed(self.spoken):
+            if line - each.line > back:
+                return
+            if self.actors[each.actor].kind == "person":
+                yield each
+
+    def focus(self, line: int, word: int) -> str | None:
+        """The country that the text is about here: that of the last one who acted, up to two sentences back; else the report's."""
+        for each in reversed(self.spoken):
+            if line - each.line > 2:
+                break
+            if each.subject and (each.line < line or each.word < word) and (country := self.actors[each.actor].country):
+                return country
+        return self.main
+
+    def finish(self) -> tuple[list[Reference], dict[str, Actor]]:
+        """The references, and the actors with their aliases counted; one on no list gets the smallest id of its references."""
+        every = [each for here in self.references.values() for each in here]
+        of: dict[str, list[Reference]] = {}
+        for each in every:
+            of.setdefault(each.actor, []).append(each)
+        final = {key: min(each.id for each in here) if key.startswith("?") else key for key, here in of.items()}
+        actors = {final[key]: replace(_counted(self.actors[key], here), id=final[key]) for key, here in of.items()}
+        return [replace(each, actor=final[each.actor]) for each in every], actors
+
+
+def _counted(actor: Actor, references: list[Reference]) -> Actor:
+    texts = Counter(" ".join(each.text.split()) for each in references if each.form in NAMING)
+    aliases = tuple(Alias(text, count) for text, count in sorted(texts.items(), key=lambda item: (-item[1], item[0])))
+    return replace(actor, aliases=aliases, mentions=sum(each.form != "adjective" for each in references))
+
+
+def countries(lines: list[Line]) -> Counter[str]:
+    """How often the lines name each country, by whatever word."""
+    found = Counter(
+        entry.id
+        for line in lines
+        for each in line.found
+        for entry in each.entries[:1]
+        if entry.sort in {"state", "adjective", "metonym", "capital", "inhabitants"}
+    )
+    for line in lines:
+        for name in line.found:
+            if name.sort == "body" and (country := registry.bodies()[name.id].country):
+                found[country] += 1
+    return found
