@@ -1,0 +1,294 @@
+"""The grammar of time of a language: words and rules as data, compiled to regular expressions over word classes.
+
+A text becomes one character a word; the character stands for the set of classes the word belongs to, so a rule is
+an ordinary regular expression over a string as long as the sentence has words. Rules have no unbounded repetition
+and none may use itself, so matching takes time in proportion to the text.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+from dragoman.language.times import meanings
+from dragoman.language.times.calendar import Value
+from dragoman.language.times.meanings import Context
+
+_WORD = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+    r"|\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)"
+    r"|'\d0s\b|'\d\d(?!\d)"
+    r"|\d+(?:,\d{3})*(?:\.\d+)?(?:[^\W\d_]{1,2}\b|[ºª°])?"
+    r"|[ap]\.\s?m\b\.?"
+    r"|o'clock\b"
+    r"|'s\b"
+    r"|[a-z]\d\b"
+    r"|[^\W\d_]+"
+    r"|\S",
+    re.IGNORECASE,
+)
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
+_SYMBOL = re.compile(
+    r"(?:(?P<name>[a-z_]+):)?(?P<class>[A-Z][A-Z0-9_]*)|'(?P<mark>[^']+)'|\"(?P<quoted>[^\"]+)\"|(?P<word>[^\W\d_]+)|(?P<sign>\(\?!|\(\?=|[()|?])|\s+|(?P<bad>.)"
+)
+_OTHER = "."
+
+
+class GrammarError(ValueError):
+    """A grammar file breaks its schema; the message names the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    start: int
+    end: int
+    lower: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One row of a grammar. ``gives`` names the symbol that other rules may use; an ``inner`` rule matches nothing alone."""
+
+    pattern: str
+    gives: str
+    inner: bool
+    extent: str
+    means: Callable[..., Any]
+    constants: Mapping[str, Any]
+    examples: Sequence[Sequence[str]]
+    counter: Sequence[str]
+    captures: Mapping[str, str] = field(default_factory=dict)
+    bare: str = ""
+    regex: re.Pattern[str] = re.compile("")
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it counts from the date named last, not from the day of the report."""
+        return self.means is meanings.way_back or bool(self.constants.get("back") or self.constants.get("side"))
+
+
+def words_of(text: str) -> list[Word]:
+    """The words, numbers and marks of a text; dashes and apostrophes of all kinds are made one."""
+    plain = text.translate(_PLAIN)
+    return [Word(m.start(), m.end(), m[0].lower(), m[0][0].isupper()) for m in _WORD.finditer(plain)]
+
+
+class Grammar:
+    """A compiled grammar file."""
+
+    def __init__(self, source: Mapping[str, Any]) -> None:
+        self.language: str = source["language"]
+        self.lexicon: dict[str, dict[str, Any]] = {}
+        self.cased: dict[str, dict[str, Any]] = {}
+        self.shapes = [(name, re.compile(shape)) for name, shape in source["shapes"].items()]
+        for name, entries in source["words"].items():
+            for word, value in entries.items():
+                book = self.cased if word != word.lower() else self.lexicon
+                book.setdefault(word.lower(), {})[name] = value
+        self._codes: dict[frozenset[str], str] = {}
+        self._literals = {w for row in source["rule"] for p in _patterns(row) for w in _literal_words(p)}
+        self._word_codes = {w: self._code(w, capital=False) for w in {*self.lexicon, *self.cased, *self._literals}}
+        self._capital_codes = {w: self._code(w, capital=True) for w in {*self.lexicon, *self.cased, *self._literals}}
+        for shape in self._shape_sets(source):
+            self._code_of(shape)
+        self._named: dict[str, list[Rule]] = {}
+        self.rules = [self._compile(row, pattern) for row in source["rule"] for pattern in _patterns(row)]
+        self.top = [rule for rule in self.rules if not rule.inner]
+        self._any = re.compile("|".join(dict.fromkeys(rule.bare for rule in self.top)))
+
+    # --- from words to codes
+
+    def _shape_sets(self, source: Mapping[str, Any]) -> Iterator[frozenset[str]]:
+        for sample in [*map(str, range(100)), *(f"{n:02}" for n in range(100)), *source["shape_samples"]]:
+            yield self._shaped(sample)
+
+    def _shaped(self, word: str) -> frozenset[str]:
+        return frozenset(name for name, shape in self.shapes if shape.fullmatch(word))
+
+    def _classes(self, word: str, *, capital: bool) -> frozenset[str]:
+        found = set(self.lexicon.get(word, ()))
+        if capital:
+            found |= set(self.cased.get(word, ()))
+        if word in self._literals:
+            found.add("=" + word)
+        if word[0].isdigit() or word[0] == "'":
+            found |= self._shaped(word)
+        return frozenset(found)
+
+    def _code_of(self, classes: frozenset[str]) -> str:
+        return self._codes.setdefault(classes, chr(0x4E00 + len(self._codes))) if classes else _OTHER
+
+    def _code(self, word: str, *, capital: bool) -> str:
+        return self._code_of(self._classes(word, capital=capital))
+
+    def codes(self, words: Sequence[Word]) -> str:
+        return "".join(self._of(word) for word in words)
+
+    def _of(self, word: Word) -> str:
+        lower = word.lower
+        code = (self._capital_codes if word.capital else self._word_codes).get(lower)
+        if code is not None:
+            return code
+        if lower[0].isdigit() or lower[0] == "'":
+            return self._codes.get(self._shaped(lower), _OTHER)
+        return _OTHER
+
+    def value(self, word: Word, name: str) -> Any:  # noqa: ANN401 - a lexicon's values are numbers, codes or words
+        """What the lexicon says of a word under a class; a shape's value is the word itself."""
+        found = self.lexicon.get(word.lower, {}).get(name)
+        return found if found is not None else self.cased.get(word.lower, {}).get(name, word.lower)
+
+    # --- rules
+
+    def _compile(self, row: Mapping[str, Any], pattern: str) -> Rule:
+        where = f"rule {pattern!r} of the grammar {self.language!r}"
+        unknown = set(row) - {"pattern", "gives", "inner", "extent", "means", "with", "examples", "not", "why"}
+        means = meanings.MEANINGS.get(row["means"])
+        if unknown or means is None:
+            raise GrammarError(f"{where}: unknown {sorted(unknown) or row['means']}")
+        captures: dict[str, str] = {}
+        with_names, bare = self._regex(pattern, captures, where), self._regex(pattern, None, where)
+        takes = inspect.signature(means).parameters
+        for name in [*captures, *row.get("with", {})]:
+            if name not in takes and name != row.get("extent"):
+                raise GrammarError(f"{where}: {row['means']} takes no {name!r}")
+        rule = Rule(
+            pattern,
+            row.get("gives", ""),
+            row.get("inner", False),
+            row.get("extent", ""),
+            means,
+            row.get("with", {}),
+            row.get("examples", ()),
+            row.get("not", ()),
+            captures,
+            bare,
+            re.compile(with_names),
+        )
+        if rule.gives:
+            self._named.setdefault(rule.gives, []).append(rule)
+        return rule
+
+    def _regex(self, pattern: str, captures: dict[str, str] | None, where: str) -> str:
+        out = []
+        for m in _SYMBOL.finditer(pattern):
+            if m["bad"]:
+                raise GrammarError(f"{where}: cannot read {m['bad']!r}")
+            if m["sign"]:
+                out.append({"(": "(?:"}.get(m["sign"], m["sign"]))
+            elif m["class"]:
+                if m["class"] in self._named:
+                    body = "(?:" + "|".join(rule.bare for rule in self._named[m["class"]]) + ")"
+                else:
+                    body = self._set(m["class"], where)
+                if m["name"] and captures is not None:
+                    captures[m["name"]] = m["class"]
+                    body = f"(?P<{m['name']}>{body})"
+                out.append(body)
+            elif word := m["mark"] or m["quoted"] or m["word"]:
+                out.append(self._set("=" + word, where))
+        return "".join(out)
+
+    def _set(self, name: str, where: str) -> str:
+        fits = [code for classes, code in self._codes.items() if name in classes]
+        if not fits:
+            raise GrammarError(f"{where}: nothing is called {name}")
+        return "[" + "".join(fits) + "]"
+
+    # --- matching
+
+    def find(self, text: str) -> Iterator[Match]:
+        """The places of a text where the grammar may say something, from left to right; nothing is worked out yet."""
+        words = words_of(text)
+        codes = self.codes(words)
+        at = 0
+        while (here := self._any.search(codes, at)) is not None:
+            start = here.start()
+            found = [(rule, m.end()) for rule in self.top if (m := rule.regex.match(codes, start))]
+            match = Match(self, words, codes, sorted(found, key=lambda each: -each[1]), start)
+            yield match
+            at = max(match.used, start + 1)
+
+
+class Match:
+    """A place where rules match, the longest first; :meth:`read` works out what it means in a context."""
+
+    def __init__(self, grammar: Grammar, words: list[Word], codes: str, found: list[tuple[Rule, int]], at: int) -> None:
+        self.grammar, self.words, self.codes, self.at = grammar, words, codes, at
+        self.found = found
+        self.used = at
+
+    def read(self, context: Context) -> tuple[Rule, int, int, Value] | None:
+        """The rule that speaks, the first and the last word of the expression, and its value; marks the words as used."""
+        for rule, end in self.found:
+            value = self._evaluate(rule, self.at, end, context)
+            if isinstance(value, Value):
+                self.used = end
+                low, high = self._extent(rule, end)
+                return rule, low, high, value
+        return None
+
+    def again(self, rule: Rule, context: Context) -> Value | None:
+        """The value of the same words by the same rule, counted from another day."""
+        found = self._evaluate(rule, self.at, self.used, context)
+        return found if isinstance(found, Value) else None
+
+    def _extent(self, rule: Rule, end: int) -> tuple[int, int]:
+        low, high = self.at, end
+        if rule.extent and (m := rule.regex.fullmatch(self.codes, self.at, end)):
+            low, high = m.span(rule.extent)
+        return low, high - 1
+
+    def _evaluate(self, rule: Rule, start: int, end: int, context: Context) -> Any:  # noqa: ANN401 - a number or a value
+        m = rule.regex.fullmatch(self.codes, start, end)
+        if m is None:
+            return None
+        given = dict(rule.constants)
+        for name, symbol in rule.captures.items():
+            low, high = m.span(name)
+            if low < 0 or (name == rule.extent and name not in inspect.signature(rule.means).parameters):
+                continue
+            found = self._symbol(symbol, low, high, context)
+            if found is None:
+                return None
+            given[name] = found
+        words = [word.lower for word in self.words[start:end]]
+        try:
+            return rule.means(context.reading(words), **given)
+        except (ValueError, OverflowError):
+            return None
+
+    def _symbol(self, symbol: str, low: int, high: int, context: Context) -> Any:  # noqa: ANN401
+        if symbol not in self.grammar._named:  # noqa: SLF001 - a match is the grammar's own
+            return self.grammar.value(self.words[low], symbol)
+        for rule in self.grammar._named[symbol]:  # noqa: SLF001
+            found = self._evaluate(rule, low, high, context)
+            if found is not None:
+                return found
+        return None
+
+
+def _patterns(row: Mapping[str, Any]) -> list[str]:
+    pattern = row["pattern"]
+    return [pattern] if isinstance(pattern, str) else list(pattern)
+
+
+def _literal_words(pattern: str) -> Iterator[str]:
+    for m in _SYMBOL.finditer(pattern):
+        if word := m["mark"] or m["quoted"] or m["word"]:
+            yield word
+
+
+@functools.cache
+def grammar(language: str) -> Grammar | None:
+    """The grammar of a language, compiled once a process; ``None`` where there is none."""
+    path = resources.files("dragoman.language").joinpath(f"data/times/{language}.toml")
+    return Grammar(tomllib.loads(path.read_text("utf-8"))) if language.isalpha() and path.is_file() else None
