@@ -33,3 +33,10 @@ def test_sentences_never_cross_a_passage(model):
     assert [s.passage for s in parsed.sentences] == [0, 1]
     assert parsed.sentence_at(12) is parsed.sentences[1]
     assert parsed.sentence_at(23) is None
+
+
+def test_a_blank_line_ends_a_sentence_unless_a_mend_reads_across_it(model):
+    text = "Talks in Geneva\n\nThe ministers met\n\non Monday."
+    at = text.index("\n\non")
+    parsed = parse(document(text, [Passage("body", 0, len(text), "")], [Mend(at, at + 2, " ", "broken")]), model)
+    assert [text[s.start : s.end] for s in parsed.sentences] == ["Talks in Geneva", "The ministers met\n\non Monday."]

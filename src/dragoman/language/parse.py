@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,10 +13,13 @@ from dragoman.language.model import Model
 from dragoman.language.places import find_places
 from dragoman.language.times import find_times
 from dragoman.language.tokens import Parsed, Sentence, Token
-from dragoman.records import READ, Document, Passage
+from dragoman.records import READ, Document, Mend, Passage
 
 #: longest piece handed to the parser at once, in code points: memory grows with it, sentences do not get this long
 LONGEST = 20_000
+
+# a line end, then at least one line of nothing but blanks; bounded, so that a wall of white space costs no more than its length
+_BLANK = re.compile(r"\n[^\S\n]{0,200}\n\s{0,200}")
 
 # One for one, so that no offset moves: what the parser was trained on instead of what the outlets print.
 _PLAIN = str.maketrans(
@@ -69,9 +73,25 @@ def readings(document: Document) -> Iterator[Reading]:
 
 
 def _pieces(document: Document, number: int, passage: Passage) -> Iterator[Reading]:
+    """A passage cut at its blank lines, unless a mend reads across them, and then to what the parser takes at once."""
     at = passage.start
-    while at < passage.end:
-        cut = passage.end
+    for gap in _BLANK.finditer(document.text, passage.start, passage.end):
+        if not _mends(document, gap.start(), gap.end()):
+            yield from _cut(document, number, at, gap.start())
+            at = gap.end()
+    yield from _cut(document, number, at, passage.end)
+
+
+def _mends(document: Document, start: int, end: int) -> tuple[Mend, ...]:
+    """The mends that touch a span; a document's mends stand in order and do not overlap."""
+    low = bisect.bisect_right(document.mends, start, key=lambda mend: mend.end)
+    high = bisect.bisect_left(document.mends, end, key=lambda mend: mend.start)
+    return document.mends[low:high]
+
+
+def _cut(document: Document, number: int, at: int, end: int) -> Iterator[Reading]:
+    while at < end:
+        cut = end
         if cut - at > LONGEST:
             cut = max(document.text.rfind(mark, at + LONGEST // 2, at + LONGEST) + 1 for mark in (". ", "\n", " ")) or at + LONGEST
         yield _mended(document, number, at, cut)
@@ -95,8 +115,8 @@ def _mended(document: Document, number: int, start: int, end: int) -> Reading:
             size += len(text)
 
     at = start
-    for mend in document.mends:
-        if start <= mend.start and mend.end <= end and mend.start >= at:
+    for mend in _mends(document, start, end):
+        if mend.start >= at and mend.end <= end:
             put(document.text[at : mend.start], at, as_is=True)
             put(mend.reads, mend.start, as_is=False)
             at = mend.end
