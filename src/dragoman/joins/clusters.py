@@ -41,7 +41,7 @@ def averaged(floor: float) -> Linkage:
     """
 
     def cluster(items: Collection[str], links: Sequence[Link]) -> list[Group]:
-        found = []
+        found: list[Group] = []
         for component in components(items, links):
             found += [component] if len(component) == 1 else _average(component, links, floor)
         return sorted(found)
@@ -101,5 +101,6 @@ def _average(component: Group, links: Sequence[Link], floor: float) -> list[Grou
                 total[a][other] += score
                 total[other][a] = total[a][other]
         for other, score in total[a].items():
-            heapq.heappush(heap, (-score / (len(groups[a]) * len(groups[other])), *sorted((a, other))))
+            low, high = sorted((a, other))
+            heapq.heappush(heap, (-score / (len(groups[a]) * len(groups[other])), low, high))
     return [tuple(sorted(group)) for group in groups.values()]

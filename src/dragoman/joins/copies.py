@@ -13,7 +13,7 @@ from rensa import RMinHash
 from dragoman.joins.clusters import Group, chained
 from dragoman.joins.room import Rule, pair
 from dragoman.joins.store import Item, Link
-from dragoman.records import READ, Document, Findings
+from dragoman.records import READ, Document
 
 _SHINGLE = 5
 _BANDS, _ROWS = 24, 4
@@ -30,15 +30,17 @@ def read_text(document: Document) -> str:
     return "\n".join(read) if read else document.text
 
 
-def item(found: Findings) -> Item:
+def item(document: Document) -> Item:
     """The item of a report: bands of its MinHash, and its page."""
-    document = found.document
-    words = _WORD.findall(read_text(document).lower())
     page = document.uri if "://" in document.uri and not document.uri.startswith("file:") else ""
-    published = document.published
-    digest = sketch(words)
-    card = {"page": page, "published": published.start if published else None, "sketch": digest}
-    return Item(document.id, document.id, (*bands(digest), *([f"page:{page}"] if page else [])), card)
+    return bare(document.id, read_text(document), document.published.start if document.published else None, page)
+
+
+def bare(key: str, text: str, published: str | None, page: str = "") -> Item:
+    """The item of a text published on a day, known by a page's address or by none."""
+    digest = sketch(_WORD.findall(text.lower()))
+    card = {"page": page, "published": published, "sketch": digest}
+    return Item(key, key, (*bands(digest), *([f"page:{page}"] if page else [])), card)
 
 
 def sketch(words: list[str]) -> list[int]:

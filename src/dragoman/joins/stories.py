@@ -1,0 +1,124 @@
+"""Reports to episodes: what they are about and when they were printed decide; average linkage makes the groups."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from dragoman.joins.clusters import averaged
+from dragoman.joins.copies import read_text
+from dragoman.joins.matter import likeness, shared, terms
+from dragoman.joins.calendar import buckets, ordinal, span
+from dragoman.joins.room import Rule, pair
+from dragoman.joins.store import Item, Link
+from dragoman.records import Document, Interval, Json, Story
+
+#: average likeness from which reports follow one matter; between pairs, what is worth a link at all
+FLOOR, WORTH = 0.28, 0.1
+#: as many terms make a full report: of shorter ones a smaller share in common says as much
+FULL = 70
+#: days between two reports, and what their likeness still counts
+_DAYS = ((1, 1.0), (3, 0.9), (7, 0.7), (14, 0.4))
+#: reports without a day: how much more alike they must be to a dated one
+_UNDATED = 0.6
+#: days of an interval that still tells when a report was printed
+_DATED = 10
+_KEYS = 12
+_SHOWN = 6
+
+
+def card(title: str, text: str, language: str | None, published: Interval | None) -> Json:
+    """What the comparison of two reports needs: their terms, and the days between which they were printed."""
+    return {
+        "terms": terms(title, text, language),
+        "day": published.start if published and span(published) <= _DATED else None,
+        "years": [published.start, published.end] if published else [None, None],
+    }
+
+
+def item(document: Document) -> Item:
+    """The item of a report, with keys of its weightiest terms in the months about its day."""
+    known = card(document.title or "", read_text(document), document.language, document.published)
+    return Item(document.id, document.id, tuple(keys(known)), known)
+
+
+def keys(known: Json) -> list[str]:
+    """Blocking keys: a dated report puts down its terms by month, and once without; an undated one by themselves."""
+    weighty = sorted(known["terms"], key=lambda term: (-known["terms"][term], term))[:_KEYS]
+    if known["day"] is None:
+        return [f"undated:{term}" for term in weighty]
+    months = buckets(ordinal(known["day"]))
+    return [f"{month}:{term}" for month in months for term in weighty] + [f"dated:{term}" for term in weighty]
+
+
+def looks(each: Item) -> list[str]:
+    """Where the likes of a report are looked for: undated ones everywhere, dated ones in their months and among the undated."""
+    swapped = [key.replace("dated:", "undated:", 1) for key in each.keys if key.startswith("dated:")]
+    if swapped:
+        return [key for key in each.keys if not key.startswith("dated:")] + swapped
+    return [*each.keys, *(key.removeprefix("un") for key in each.keys)]
+
+
+def apart(one: Json, other: Json) -> int | None:
+    """The days between two reports; ``None`` where one has no day."""
+    if not one["day"] or not other["day"]:
+        return None
+    return abs(ordinal(one["day"]) - ordinal(other["day"]))
+
+
+def timely(one: Json, other: Json) -> float:
+    """How much the dates of two reports leave of their likeness."""
+    days = apart(one, other)
+    if days is not None:
+        return next((factor for limit, factor in _DAYS if days <= limit), 0.0)
+    if not any(one["years"]) and not any(other["years"]):
+        return 1.0
+    low = max(one["years"][0] or "", other["years"][0] or "")
+    high = min(one["years"][1] or "9999", other["years"][1] or "9999")
+    return _UNDATED if low <= high else 0.0
+
+
+def compare(a: Item, b: Item) -> Link | None:
+    """Two reports of one matter, if names, numbers and rare words agree as far as their length and their dates ask."""
+    one, other = a.card, b.card
+    factor = timely(one, other)
+    if not factor:
+        return None
+    shorter = max(1, min(len(one["terms"]), len(other["terms"])))
+    score = min(1.0, likeness(one["terms"], other["terms"]) * factor * max(1.0, FULL / shorter))
+    if score < WORTH:
+        return None
+    return pair(a, b, score, _why(one, other))
+
+
+def _why(one: Json, other: Json) -> str:
+    words = [term.lstrip("@#").capitalize() if term[0] == "@" else term.lstrip("#") for term in shared(one["terms"], other["terms"])]
+    days = apart(one, other)
+    when = {None: "no day known of one", 0: "published the same day", 1: "published a day apart"}.get(days, f"published {days} days apart")
+    return f"both name {', '.join(words[:_SHOWN])}; {when}"
+
+
+RULE = Rule("stories", compare, averaged(FLOOR), looks)
+
+
+def story(name: str, documents: Sequence[Document], links: Iterable[Link], events: Collection[str], part_of: str | None) -> Story:
+    """The record of an episode: titled by its first report, its reason that of its strongest link."""
+    every = sorted(documents, key=lambda each: (_start(each) or "9999", each.id))
+    starts = [start for each in every if (start := _start(each))]
+    ends = [each.published.end for each in every if each.published and each.published.end]
+    strongest = max(links, key=lambda link: (link.verdict == "merge", link.score, link.a, link.b), default=None)
+    return Story(
+        id=name,
+        title=next((each.title for each in every if each.title), every[0].uri),
+        documents=tuple(sorted(each.id for each in every)),
+        outlets=tuple(sorted({each.outlet.name for each in every if each.outlet})),
+        languages=tuple(sorted({each.language for each in every if each.language})),
+        start=min(starts, default=None),
+        end=max(ends, default=None),
+        events=tuple(sorted(events)),
+        part_of=part_of,
+        why=strongest.why if strongest else "a report by itself",
+    )
+
+
+def _start(document: Document) -> str | None:
+    return document.published.start if document.published else None
