@@ -6,16 +6,24 @@ A quotation is taken whole instead of the clause that the parse saw; one that th
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from typing import Literal
 
 from dragoman.language import Parsed, Sentence, Token
+from dragoman.records import Stance
+from dragoman.statements.lexicon import Cue
 from dragoman.statements.phrases import Span, name_of, span_of
 from dragoman.statements.quotes import Quote
 from dragoman.statements.reported import Find, cue_of, speaker_head
 
 #: fewest words of a quotation that is looked after even where no cue takes it
 _SPEECH = 4
+#: farthest that a quotation goes on from the last one, in code points
+_FAR = 240
+_PLAINLY: Stance = "states"
+_ENDS = frozenset('.!?:\n”"»')
+_SIGNED = re.compile(r"[ \t]*[―—–-]{1,2}[ \t]*([^\n“”\"«»„―]{2,60}?)[ \t.]*(?=\n|$)")
 #: how many words away from a quotation a cue is looked for
 _NEAR = 14
 
@@ -55,34 +63,42 @@ class _Place:
 
 def with_quotations(parsed: Parsed, finds: list[Find], quotes: Sequence[Quote]) -> list[Find]:
     """The finds, their contents widened to the quotations that they open, and a find for every other quotation of speech."""
-    used: dict[int, Find] = {}
-    for find in finds:
-        for number, quote in enumerate(quotes):
-            if any(quote.overlaps(*span) for span in find.content) and not (find.cue and quote.overlaps(*find.cue)) and number not in used:
-                used[number] = find
-    for number, find in used.items():
-        _widen(find, quotes[number], parsed)
     place = _Place(parsed, quotes)
     out = list(finds)
-    last: Find | None = None
-    for number, quote in enumerate(quotes):
-        if number in used:
-            last = used[number]
-            continue
-        if not _is_speech(parsed, quote):
-            continue
-        taken = _by_neighbours(place, quote) or _taken_up(place, quote, last)
-        if taken is None:
-            continue
-        if taken is last:
+    last: tuple[Quote, Find] | None = None
+    for quote in quotes:
+        taken = _by_parse(parsed, finds, quote)
+        if taken is None and last is not None and _goes_on(place, quote, last[0], last[1]):
+            taken = last[1]
             taken.content = _joined([*taken.content, *quote.pieces])
-        else:
-            out.append(taken)
-            last = taken
-        taken.last = parsed.sentence_at(quote.end - 1) or taken.last
+        elif taken is None and _is_speech(parsed, quote):
+            taken = _by_neighbours(place, quote)
+            out += [taken] if taken else []
+        if taken is not None:
+            last = quote, taken
+            taken.first = min(taken.first, parsed.sentence_at(quote.pieces[0][0]) or taken.first, key=lambda each: each.index)
+            taken.last = max(taken.last, parsed.sentence_at(quote.pieces[-1][1] - 1) or taken.last, key=lambda each: each.index)
     for find in out:
         find.manner = _manner(find, quotes)
     return [find for find in out if not _within(find, out, quotes)]
+
+
+def _by_parse(parsed: Parsed, finds: list[Find], quote: Quote) -> Find | None:
+    """The find whose content reaches into a quotation from a cue outside of it; its content takes the whole quotation."""
+
+    def shared(find: Find) -> int:
+        return sum(max(0, min(end, quote.end) - max(start, quote.start)) for start, end in find.content)
+
+    reaching = [find for find in finds if shared(find) and not (find.cue and quote.overlaps(*find.cue))]
+    if not reaching:
+        return None
+    find = max(reaching, key=lambda each: (shared(each), -sum(end - start for start, end in each.content)))
+    before = parsed.text[: quote.start].rstrip(" ")[-1:]
+    if before in _ENDS and find.cue is not None and find.cue[0] > quote.end:
+        # what stands in front of a quotation that opens a sentence is not part of it
+        find.content = [(max(start, quote.start), end) for start, end in find.content if end > quote.start]
+    find.content = _joined([*find.content, *quote.pieces])
+    return find
 
 
 def _within(find: Find, others: list[Find], quotes: Sequence[Quote]) -> bool:
@@ -91,16 +107,6 @@ def _within(find: Find, others: list[Find], quotes: Sequence[Quote]) -> bool:
         if quote.start <= find.content[0][0] and find.content[-1][1] <= quote.end and (not find.cue or quote.overlaps(*find.cue)):
             return any(o is not find and all(any(s <= a and b <= e for s, e in o.content) for a, b in quote.pieces) for o in others)
     return False
-
-
-def _widen(find: Find, quote: Quote, parsed: Parsed) -> None:
-    """Take the whole quotation into a content that reaches into it."""
-    find.content = _joined([*find.content, *quote.pieces])
-    first, last = parsed.sentence_at(quote.pieces[0][0]), parsed.sentence_at(quote.pieces[-1][1] - 1)
-    if first is not None and first.index < find.first.index:
-        find.first = first
-    if last is not None and last.index > find.last.index:
-        find.last = last
 
 
 def _joined(spans: list[Span]) -> list[Span]:
@@ -130,26 +136,54 @@ def _is_speech(parsed: Parsed, quote: Quote) -> bool:
 
 
 def _by_neighbours(place: _Place, quote: Quote) -> Find | None:
-    """A cue right behind the quotation ("…," said the envoy), or before it (The envoy said: "…")."""
-    text = place.parsed.text
-    ended = text[quote.pieces[-1][1] - 1] == "."
-    behind = [] if ended else place.after(quote.end)
-    for words, rule in ((behind, "a quotation and the cue behind it"), (place.before(quote.start), "a quotation and the cue before it")):
-        for sentence, token in words:
-            cue = cue_of(sentence, token) if token.pos in ("VERB", "AUX") else None
-            if cue is not None and cue.frames & {"clause", "quote", "object"}:
-                speaker = speaker_head(sentence, token)
-                span = span_of(name_of(sentence, speaker)) if speaker is not None else None
-                return Find(sentence, sentence, (token.start, token.end), cue.text, cue.stance, list(quote.pieces), span, rule=rule)
+    """A cue right behind the quotation ("…," said the envoy), or before it (The envoy said: "…"), or a name behind a dash."""
+    before = place.before(quote.start)
+    if place.parsed.text[quote.pieces[-1][1] - 1] != ".":
+        found = _by_cue(place.after(quote.end), quote, "a quotation and the cue behind it")
+        if found is not None:
+            return found
+    found = _by_cue(before, quote, "a quotation and the cue before it")
+    if found is None and before and before[0][1].text == ":":
+        found = _by_colon(before, quote)
+    return found or _by_dash(place, quote)
+
+
+def _by_cue(words: list[tuple[Sentence, Token]], quote: Quote, rule: str) -> Find | None:
+    for sentence, token in words:
+        cue = cue_of(sentence, token) if token.pos in ("VERB", "AUX") else None
+        if cue is not None and cue.frames & {"clause", "quote", "object"}:
+            return _found(sentence, token, cue, quote, rule)
     return None
 
 
-def _taken_up(place: _Place, quote: Quote, last: Find | None) -> Find | None:
-    """A quotation that follows right after the sentence of another one goes on with the same speaker."""
-    if last is None:
+def _by_colon(before: list[tuple[Sentence, Token]], quote: Quote) -> Find | None:
+    """Any verb before a colon and a quotation: "The mayor scolded him: …"."""
+    for sentence, token in before:
+        if token.pos in ("VERB", "AUX") and speaker_head(sentence, token) is not None:
+            return _found(sentence, token, None, quote, "a quotation behind a colon")
+    return None
+
+
+def _found(sentence: Sentence, verb: Token, cue: Cue | None, quote: Quote, rule: str) -> Find:
+    speaker = speaker_head(sentence, verb)
+    span = span_of(name_of(sentence, speaker)) if speaker is not None else None
+    text, stance = (cue.text, cue.stance) if cue is not None else (verb.lemma, _PLAINLY)
+    return Find(sentence, sentence, (verb.start, verb.end), text, stance, list(quote.pieces), span, rule=rule)
+
+
+def _by_dash(place: _Place, quote: Quote) -> Find | None:
+    """A name alone behind the quotation and a dash, to the end of the line."""
+    found = _SIGNED.match(place.parsed.text, quote.end)
+    sentence = place.parsed.sentence_at(found.start(1)) if found else None
+    if found is None or sentence is None or not any(t.pos == "PROPN" for t in sentence.between(*found.span(1))):
         return None
-    here = place.parsed.sentence_at(quote.start)
-    if here is None or place.before(quote.start):
-        return None
-    gap = place.parsed.text[min(max(last.last.end, last.content[-1][1]), quote.start) : quote.start]
-    return last if here.index - last.last.index <= 1 and "\n" not in gap.strip(" ") else None
+    return Find(sentence, sentence, None, None, "states", list(quote.pieces), found.span(1), rule="a quotation signed with a name")
+
+
+def _goes_on(place: _Place, quote: Quote, before: Quote, find: Find) -> bool:
+    """Whether a quotation goes on with the speaker of the last one: same paragraph, at the start of a sentence, no cue of its own."""
+    gap = place.parsed.text[before.end : quote.start]
+    if "\n" in gap or len(gap) > _FAR or find.cue is None or place.before(quote.start):
+        return False
+    behind = gap[max(0, find.cue[1] - before.end) :] if find.cue[1] > before.start else gap
+    return behind.count(". ") + behind.count("? ") <= 1 and _by_cue(place.after(quote.end), quote, "") is None

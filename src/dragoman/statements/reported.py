@@ -137,20 +137,49 @@ def _content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], st
 
 
 def _clause(sentence: Sentence, verb: Token) -> list[Token]:
-    for clause in sentence.children(verb, *_CLAUSE):
-        if clause.pos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "NUM", "ADP"):
-            return [t for t in sentence.subtree(clause) if t.i != verb.i]
-    if verb.dep in ("parataxis", "ccomp", "dep") and verb.head != verb.i and not sentence.children(verb, "mark"):
-        # "The dam, officials say, will break": the cue hangs from what is said
+    """The finite clause that is said, behind the cue, before it, or around it."""
+    clauses = [c for c in sentence.children(verb, *_CLAUSE) if c.pos not in ("PUNCT", "SPACE", "SYM")]
+    if any(clause.i < verb.i for clause in clauses) or verb.dep == "parataxis" or _hangs_from_words(sentence, verb):
+        return _around(sentence, verb)
+    if clauses:
+        return [t for clause in clauses for t in sentence.subtree(clause)]
+    if verb.dep == "advcl" and any(mark.lower == "as" for mark in sentence.children(verb, "mark")):
         own = {t.i for t in sentence.subtree(verb)}
-        above = sentence.head(verb)
-        if verb.dep == "parataxis" or (sentence.children(verb, *_SUBJECT) and above.i < verb.i and _inverted(sentence, verb)):
-            return [t for t in sentence.subtree(above) if t.i not in own]
+        return [t for t in sentence.subtree(sentence.head(verb)) if t.i not in own]
+    for person in sentence.children(verb, "dobj", "dative"):
+        # the parser likes to hang "that …" from the person who is told
+        for clause in sentence.children(person, "relcl", "acl"):
+            if any(mark.lower == "that" for mark in sentence.children(clause, "mark")):
+                return sentence.subtree(clause)
     return []
 
 
-def _inverted(sentence: Sentence, verb: Token) -> bool:
-    return any(subject.i > verb.i for subject in sentence.children(verb, "nsubj"))
+def _hangs_from_words(sentence: Sentence, verb: Token) -> bool:
+    """The parser may hang the cue from what is said: "The dam will break, says the mayor"."""
+    inverted = any(subject.i > verb.i for subject in sentence.children(verb, "nsubj"))
+    return verb.dep in ("ccomp", "dep") and inverted and sentence.head(verb).i < verb.i
+
+
+def _around(sentence: Sentence, verb: Token) -> list[Token]:
+    """All of the sentence but the words that name the speaker and the telling, for a cue that stands behind or amid what is said."""
+    subjects = sentence.children(verb, "nsubj", "nsubjpass", "expl")
+    begins = min([verb.i, *(sentence.subtree(subject)[0].i for subject in subjects)])
+    own = {verb.i}
+    for child in sentence.children(verb):
+        if child in subjects or (child.i > begins and child.dep not in _CLAUSE) or child.dep in ("aux", "auxpass", "neg"):
+            own |= {t.i for t in sentence.subtree(child)}
+    whole = verb if verb.dep == "conj" else sentence.head(verb)
+    return [t for t in sentence.subtree(whole) if t.i not in own]
+
+
+def _rest(sentence: Sentence, verb: Token, part: Token) -> list[Token]:
+    """What a cue adds behind a part of what is said: "as a warning", "for lying", "to be freed"."""
+    found: list[Token] = []
+    for child in sentence.children(verb, "prep", "xcomp", "advcl"):
+        infinitive = any(k.lower == "to" for k in sentence.children(child, "aux"))
+        if child.i > part.i and (child.lower in ("as", "for") or infinitive):
+            found += sentence.subtree(child)
+    return found
 
 
 def _predicate(sentence: Sentence, verb: Token) -> list[Token]:
