@@ -19,10 +19,13 @@ def parsed(texts: list[str]) -> list[Parsed]:
 
 
 def found(report: Parsed, row: Row) -> list[tuple[Sight, Hit]]:
+    """The words at which a row matches and its type is the one that is coded."""
     out = []
     for sentence in report.sentences:
         sight = Sight(sentence)
-        out += [(sight, hit) for token in sentence.tokens for hit in sight.hits(token)[:1] if hit.row is row]
+        for token in sentence.tokens:
+            hits = sight.hits(token)
+            out += [(sight, hit) for hit in hits if hit.row is row and hits[0].row.type == row.type]
     return out
 
 
@@ -44,7 +47,7 @@ def faults(row: Row, report: Parsed) -> str:
         return "its example is not coded by it"
     sources, targets = marked(row.example, "[", "]"), marked(row.example, "{", "}")
     for sight, hit in hits:
-        roles = fill(sight.sentence, hit)
+        roles = fill(sight, hit)
         if all(
             any(a <= each.start < b for each in side)
             for side, spans in ((roles.sources, sources), (roles.targets, targets))

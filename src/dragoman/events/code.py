@@ -2,13 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dragoman.actors import References
-from dragoman.language import Parsed
-from dragoman.records import Figure, Mention, Statement
+from dragoman.events.acts import Act, acts, code_of, merged
+from dragoman.events.circumstances import figures_of, historical, place_of, when
+from dragoman.events.match import Sight
+from dragoman.events.parties import party, sides
+from dragoman.events.scale import QUAD, cameo, intensity
+from dragoman.language import Parsed, Sentence
+from dragoman.records import Figure, Mention, Statement, Trigger, identify
+from dragoman.statements import voices
+
+#: below this a hit is a hint, not a finding
+SURE = 0.4
+#: mentions per 100 words beyond which only the best are kept
+DENSEST = 8.0
 
 
 def code(parsed: Parsed, references: References, statements: Sequence[Statement], figures: Sequence[Figure]) -> tuple[Mention, ...]:
     """Every event that a report tells of, in order."""
-    return ()
+    found: list[Mention] = []
+    for sentence in parsed.sentences:
+        kept = [act for act in merged(acts(Sight(sentence))) if act.score >= SURE]
+        here = [mention(parsed, sentence, act, references, statements, figures) for act in kept]
+        found.extend(_distinct(each for each in here if each.sources or each.targets))
+    return _thinned(parsed, found)
+
+
+def mention(  # noqa: PLR0917 - what all stages before found
+    parsed: Parsed, sentence: Sentence, act: Act, references: References, statements: Sequence[Statement], figures: Sequence[Figure]
+) -> Mention:
+    """An act with its parties, its circumstances and the words that vouch for it."""
+    row, trigger = act.hit.row, act.trigger
+    sources = tuple(party(parsed.text, sentence, head, references) for head in act.roles.sources)
+    targets = tuple(party(parsed.text, sentence, head, references) for head in act.roles.targets)
+    sources, targets = sides(sources, targets, mutual=act.roles.mutual)
+    code_ = code_of(act)
+    same = act.type == row.type
+    mode = row.mode if same else None
+    return Mention(
+        id=identify("mention", parsed.document.id, trigger.start, trigger.end, 0),
+        document=parsed.document.id,
+        start=sentence.start,
+        end=sentence.end,
+        trigger=Trigger(start=trigger.start, end=trigger.end, text=parsed.text[trigger.start : trigger.end]),
+        text=parsed.text[sentence.start : sentence.end],
+        type=act.type,
+        mode=mode,
+        contexts=row.contexts if same else cameo()[code_].contexts,
+        cameo=code_,
+        quad=QUAD[act.type],
+        intensity=intensity(act.type, mode),
+        sources=sources,
+        targets=targets,
+        modality=act.standing.modality,
+        historical=historical(parsed, sentence, act),
+        date=when(parsed, sentence, act),
+        place=place_of(parsed, sentence, act),
+        figures=figures_of(sentence, act, figures),
+        according_to=voices(statements, trigger.start, trigger.end),
+        score=act.score,
+        rule=_rule(act),
+    )
+
+
+def _rule(act: Act) -> str:
+    parts = [f"{act.hit.row.name} at '{act.trigger.text}'"]
+    if act.why:
+        parts.append(act.why)
+    elif act.standing.word:
+        parts.append(f"{act.standing.modality} by '{act.standing.word}'")
+    if act.backdrop:
+        parts.append("told as background")
+    return "; ".join(parts)
+
+
+def _distinct(found: Iterable[Mention]) -> list[Mention]:
+    """One mention for each type and parties of a sentence: the likeliest, so that no act is both done and not done."""
+    best: dict[tuple[object, ...], Mention] = {}
+    for each in found:
+        key = (each.type, *(frozenset(p.actor or p.text for p in side) for side in (each.sources, each.targets)))
+        if key not in best or each.score > best[key].score:
+            best[key] = each
+    return list(best.values())
+
+
+def _thinned(parsed: Parsed, found: list[Mention]) -> tuple[Mention, ...]:
+    """At most :data:`DENSEST` mentions per 100 words of a longer report: a coder that sees an act in every word sees none."""
+    words = sum(len(parsed.text[each.start : each.end].split()) for each in parsed.sentences)
+    most = max(8, int(words * DENSEST / 100))
+    kept = sorted(found, key=lambda each: (-each.score, each.trigger.start))[:most]
+    return tuple(sorted(kept, key=lambda each: (each.trigger.start, each.trigger.end, each.type)))

@@ -41,7 +41,8 @@ class Element:
         """How much it narrows: a named word more than any word, a thing that must be there more than one that must not."""
         if self.absent:
             return 0.5
-        return 1.0 if self.kind == "word" or "*" in self.items or not self.items else 2.0
+        loose = self.kind == "word" or "*" in self.items or not self.items
+        return (1.0 if loose else 2.0) + (1.0 if self.after else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ def _elements(text: str) -> tuple[Element, ...]:
             kind, body = "word", match["word"]
         absent = body.startswith("!")
         items = _items(body.removeprefix("!")) if body.removeprefix("!") else frozenset()
+        if kind == "object" and before and not absent:
+            found.pop()  # the preposition is asked for together with its noun
         found.append(Element(kind, items, absent, before if kind == "object" else frozenset()))
         before = items if kind == "word" and not absent else frozenset()
     return tuple(found)

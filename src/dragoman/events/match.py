@@ -74,7 +74,9 @@ class Sight:
         elif element.after:
             found = prepositional(self.sentence, token, element.after)
             if not found and is_verb(token):  # "imposed a series of sanctions on": the preposition may hang from the object
-                found = [each for noun in deep_object(self.sentence, token) for each in prepositional(self.sentence, noun, element.after)]
+                particle = any(child.lower in element.after for child in self.sentence.children(token, "prt", "advmod"))
+                objects = deep_object(self.sentence, token)
+                found = objects if particle else [each for noun in objects for each in prepositional(self.sentence, noun, element.after)]
         elif is_verb(token):
             found = deep_object(self.sentence, token)
         else:

@@ -3,10 +3,75 @@
 from __future__ import annotations
 
 from dragoman.actors import References
-from dragoman.language import Parsed
-from dragoman.records import Mention
+from dragoman.events.acts import Act, acts
+from dragoman.events.code import mention
+from dragoman.events.match import Sight
+from dragoman.language import Parsed, Sentence, Token
+from dragoman.records import Mention, Party, Trigger, identify
 
 
 def code_pair(parsed: Parsed, references: References, source: str, target: str) -> Mention:
-    """The one best event between two strings of a sentence; always answered, however low its score."""
-    raise NotImplementedError
+    """The one best event between two strings of a sentence; always answered, however low its score.
+
+    Raises :class:`ValueError` where the text has no words.
+    """
+    if not parsed.sentences:
+        raise ValueError("the text has no words to code")
+    spans = [_find(parsed.text, name) for name in (source, target)]
+    found = [(_nearness(sentence, act, spans), act, sentence) for sentence in parsed.sentences for act in acts(Sight(sentence))]
+    if not found:
+        return _guess(parsed, references, source, target)
+    _, act, sentence = max(found, key=lambda each: (each[0], -each[1].trigger.i))
+    return _given(mention(parsed, sentence, act, references, (), ()), parsed, (source, target), spans)
+
+
+def _find(text: str, name: str) -> tuple[int, int] | None:
+    at = text.find(name)
+    if at < 0:
+        at = text.lower().find(name.lower())
+    return (at, at + len(name)) if at >= 0 else None
+
+
+def _nearness(sentence: Sentence, act: Act, spans: list[tuple[int, int] | None]) -> float:
+    """How well an act fits the pair: its own score, and whether its parties stand where the given ones do."""
+    total = act.score
+    sides = (act.roles.sources, act.roles.targets or act.roles.sources)
+    for span, heads in zip(spans, sides, strict=True):
+        if span is not None and any(_inside(head, span) for head in heads):
+            total += 1.0
+    if any(span is not None and _inside(act.trigger, span) for span in spans):
+        total -= 0.5
+    return total
+
+
+def _inside(token: Token, span: tuple[int, int]) -> bool:
+    return span[0] <= token.start < span[1]
+
+
+def _given(found: Mention, parsed: Parsed, names: tuple[str, str], spans: list[tuple[int, int] | None]) -> Mention:
+    import dataclasses  # noqa: PLC0415
+
+    source, target = (_party(name, span) for name, span in zip(names, spans, strict=True))
+    return dataclasses.replace(found, sources=(source,), targets=(target,))
+
+
+def _party(name: str, span: tuple[int, int] | None) -> Party:
+    return Party(text=name, start=span[0] if span else 0, end=span[1] if span else 0)
+
+
+def _guess(parsed: Parsed, references: References, source: str, target: str) -> Mention:
+    sentence = parsed.sentences[0]
+    root = sentence.root
+    return Mention(
+        id=identify("mention", parsed.document.id, root.start, root.end, 0),
+        document=parsed.document.id,
+        start=sentence.start,
+        end=sentence.end,
+        trigger=Trigger(start=root.start, end=root.end, text=root.text),
+        text=parsed.text[sentence.start : sentence.end],
+        type="SUPPORT",
+        quad=1,
+        intensity=5.0,
+        score=0.05,
+        rule="no rule fired; a guess",
+    )

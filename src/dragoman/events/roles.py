@@ -18,7 +18,7 @@ from dragoman.events.grammar import (
     surface_subject,
     whole,
 )
-from dragoman.events.match import Hit
+from dragoman.events.match import Hit, Sight
 from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 
@@ -34,22 +34,23 @@ class Roles:
     mutual: bool = False
 
 
-def fill(sentence: Sentence, hit: Hit) -> Roles:
+def fill(sight: Sight, hit: Hit) -> Roles:
     """The parties of a hit, by its frame: the first slot of each side that finds somebody, or every slot if mutual."""
-    token, frame = sentence.tokens[hit.token], hit.row.frame
+    sentence, frame = sight.sentence, hit.row.frame
+    token = sentence.tokens[hit.token]
     if frame.mutual:
-        everybody = [each for slot in frame.sources for each in _slot(sentence, token, slot)]
+        everybody = [each for slot in frame.sources for each in _slot(sight, token, slot)]
         return Roles(_spread(sentence, everybody), (), mutual=True)
-    sources = _first(sentence, token, frame.sources)
-    targets = _first(sentence, token, frame.targets)
+    sources = _first(sight, token, frame.sources)
+    targets = _first(sight, token, frame.targets)
     return Roles(sources, tuple(each for each in targets if each not in sources))
 
 
-def _first(sentence: Sentence, token: Token, slots: tuple[str, ...]) -> tuple[Token, ...]:
+def _first(sight: Sight, token: Token, slots: tuple[str, ...]) -> tuple[Token, ...]:
     for slot in slots:
-        found = _slot(sentence, token, slot)
+        found = _slot(sight, token, slot)
         if found:
-            return _spread(sentence, found)
+            return _spread(sight.sentence, found)
     return ()
 
 
@@ -58,7 +59,10 @@ def _spread(sentence: Sentence, found: list[Token]) -> tuple[Token, ...]:
     return tuple(spread[i] for i in sorted(spread))
 
 
-def _slot(sentence: Sentence, token: Token, slot: str) -> list[Token]:
+def _slot(sight: Sight, token: Token, slot: str) -> list[Token]:
+    sentence = sight.sentence
+    if slot == "inner":
+        return _inner(sight, token)
     if slot == "poss":
         return possessors(sentence, token) or _shared_possessors(sentence, token)
     if slot == "mod":
@@ -66,14 +70,34 @@ def _slot(sentence: Sentence, token: Token, slot: str) -> list[Token]:
     if slot == "self":
         return [token]
     if slot == "comp":
-        return [each for verb in clauses(sentence, token) for each in surface_subject(sentence, verb) if verb.head == token.i]
+        own = surface_subject(sentence, token)
+        return [
+            each
+            for verb in clauses(sentence, token)
+            for each in surface_subject(sentence, verb)
+            if verb.head == token.i and each not in own
+        ]
     if slot == "subj":
         return deep_subject(sentence, token) if is_verb(token) else _carrier_subject(sentence, token)
     if slot == "obj":
         return deep_object(sentence, token) if is_verb(token) else prepositional(sentence, token, ("of",))
     if slot == "iobj":
-        return sentence.children(token, "dative") if is_verb(token) else []
+        return [each for each in sentence.children(token, "dative") if each.pos != "ADP"] if is_verb(token) else []
     return _after(sentence, token, slot.replace("_", " "))
+
+
+def _inner(sight: Sight, token: Token) -> list[Token]:
+    """To whom the deed in the clause below would be done: "Niger" in "threatened to attack Niger"."""
+    found = []
+    for verb in clauses(sight.sentence, token):
+        hits = sight.hits(verb)
+        if hits:
+            roles = fill(sight, hits[0])
+            own = {each.i for each in surface_subject(sight.sentence, token)}
+            found += [each for each in roles.targets or roles.sources if each.i not in own]
+        else:
+            found += deep_object(sight.sentence, verb)
+    return found
 
 
 def _shared_possessors(sentence: Sentence, noun: Token) -> list[Token]:
@@ -87,6 +111,8 @@ def _names_before(sentence: Sentence, noun: Token) -> list[Token]:
 
 def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
     """The subject of the verb that carries the noun: who launched, gave or made it."""
+    if noun.pos == "ADJ":
+        return surface_subject(sentence, sentence.head(noun)) if noun.dep in ("acomp", "conj", "oprd") else [sentence.head(noun)]
     noun = whole(sentence, noun)
     above = sentence.head(noun)
     for _ in range(3):

@@ -1,0 +1,138 @@
+"""The acts that one sentence tells of: hits of the lexicon with their parties' head words, sorted out by grammar alone."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from dragoman.events.grammar import clauses, is_verb, prepositional
+from dragoman.events.match import Hit, Sight
+from dragoman.events.roles import Roles, fill
+from dragoman.events.scale import ROOT
+from dragoman.events.standing import BACKDROP, Standing, standing
+from dragoman.language import Sentence, Token
+
+#: acts of words: what they are about is their content, not an act told beside them
+VERBAL = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_NEGATED_CONTENT = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: the row that found it, its type and modality after what bends it, its parties' head words."""
+
+    hit: Hit
+    trigger: Token
+    type: str
+    roles: Roles
+    standing: Standing
+    backdrop: bool
+    score: float
+    why: str
+
+
+def acts(sight: Sight) -> list[Act]:
+    """Every act that the sentence tells of, in order of the triggers."""
+    sentence = sight.sentence
+    chosen = {token.i: hits[0] for token in sentence.tokens if (hits := sight.hits(token))}
+    for i in _carried(sentence, chosen) | _contents(sentence, chosen):
+        chosen.pop(i, None)
+    return [_act(sight, chosen[i]) for i in sorted(chosen)]
+
+
+def _carried(sentence: Sentence, chosen: dict[int, Hit]) -> set[int]:
+    """Words that another hit needed as its own object or clause: "sanctions" in "imposed sanctions"."""
+    return {i for hit in chosen.values() for i in hit.bound if i != hit.token}
+
+
+def _contents(sentence: Sentence, chosen: dict[int, Hit]) -> set[int]:
+    """Words inside what an act of words is about: the outer act decides."""
+    inner: set[int] = set()
+    for i in sorted(chosen):
+        hit = chosen[i]
+        if hit.row.type not in VERBAL or i in inner:
+            continue
+        token = sentence.tokens[i]
+        heads = clauses(sentence, token)
+        if hit.row.type in _NEGATED_CONTENT:
+            heads = (
+                heads + sentence.children(token, "dobj", "nsubjpass") + prepositional(sentence, token, ("for", "of", "to", "with", "on"))
+            )
+        for head in heads:
+            inner |= _inside(sentence, head)
+    return inner
+
+
+def _inside(sentence: Sentence, head: Token) -> set[int]:
+    """The words of a phrase, short of clauses that only add to it ("..., which", "after ...")."""
+    found, waiting = set(), [head]
+    while waiting:
+        here = waiting.pop()
+        found.add(here.i)
+        waiting.extend(child for child in sentence.children(here) if not _adds(child))
+    return found
+
+
+def _adds(child: Token) -> bool:
+    return child.dep in ("relcl", "advcl", "appos") or (child.dep == "prep" and child.lower in BACKDROP and child.lower != "in")
+
+
+def _act(sight: Sight, hit: Hit) -> Act:
+    sentence = sight.sentence
+    token = sentence.tokens[hit.token]
+    roles, stands = fill(sight, hit), standing(sentence, token)
+    kind, stands, why = promised(hit.row.type, stands)
+    backdrop = _backdrop(sentence, token)
+    return Act(hit, token, kind, roles, stands, backdrop, _score(hit, roles, token, stands, backdrop), why)
+
+
+def promised(kind: str, stands: Standing) -> tuple[str, Standing, str]:
+    """PLOVER's promises: a cooperative act to come is AGREE, giving way to come is CONCEDE, and the promise is actual."""
+    if stands.modality == "future" and kind in _PROMISED:
+        return "AGREE", Standing("actual", stands.word), f"{kind} to come ('{stands.word}') is AGREE"
+    if stands.modality == "future" and kind == "RETREAT":
+        return "CONCEDE", Standing("actual", stands.word), f"RETREAT to come ('{stands.word}') is CONCEDE"
+    if stands.modality == "future" and kind in VERBAL:
+        return kind, Standing("future", stands.word), ""
+    return kind, stands, ""
+
+
+def _backdrop(sentence: Sentence, token: Token) -> bool:
+    """Is the act told as background: in the pluperfect, or as a noun that something else is set against?"""
+    if is_verb(token):
+        aux = {child.lower for child in sentence.children(token, "aux")}
+        return "had" in aux or "having" in aux
+    above = sentence.head(token)
+    return token.dep == "pobj" and above.lower in BACKDROP
+
+
+def _score(hit: Hit, roles: Roles, token: Token, stands: Standing, backdrop: bool) -> float:
+    score = 0.62 + min(hit.row.weight, 4) * 0.05
+    score -= 0.12 if not is_verb(token) else 0.0
+    score -= 0.1 if not roles.sources else 0.0
+    score -= 0.08 if not roles.targets and not roles.mutual else 0.0
+    score -= 0.1 if stands.modality in ("hypothetical", "negated") else 0.0
+    score -= 0.08 if backdrop else 0.0
+    score -= 0.2 if hit.row.sure == "weak" else 0.0
+    return max(0.05, min(0.95, score))
+
+
+def code_of(act: Act) -> str:
+    """The CAMEO code: the row's, unless what bends the act made another type of it."""
+    return act.hit.row.cameo if act.type == act.hit.row.type else ROOT[act.type]
+
+
+def merged(found: list[Act]) -> list[Act]:
+    """One act for each type and parties of a sentence, the best scored; the others only say it again."""
+    best: dict[tuple[object, ...], Act] = {}
+    for act in found:
+        key = (act.type, frozenset(t.i for t in act.roles.sources), frozenset(t.i for t in act.roles.targets))
+        if key not in best or act.score > best[key].score:
+            best[key] = act
+    return sorted(best.values(), key=lambda act: act.trigger.i)
+
+
+def with_roles(act: Act, roles: Roles) -> Act:
+    """The act with other parties."""
+    return dataclasses.replace(act, roles=roles)

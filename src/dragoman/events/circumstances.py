@@ -1,0 +1,82 @@
+"""When and where an act took place, what was counted in it, and whether it is news or history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.events.acts import Act
+from dragoman.events.grammar import is_verb
+from dragoman.language import Parsed, Sentence, Token
+from dragoman.records import Figure, Interval, Place
+
+_AT = frozenset({"in", "at", "near", "outside", "around", "on", "off", "inside", "across", "throughout", "within"})
+
+
+def _path(sentence: Sentence, token: Token) -> list[Token]:
+    """The word and its heads up to and including the first verb, or the root."""
+    path = [token]
+    for above in sentence.ancestors(token):
+        path.append(above)
+        if is_verb(above):
+            break
+    return path
+
+
+def _belongs(sentence: Sentence, token: Token, act: Act) -> bool:
+    """Does a word of time, place or number belong to the act: hangs from its trigger, or from the verb that carries it?"""
+    path = _path(sentence, token)
+    if any(each is act.trigger for each in path):
+        return True
+    carrier = _path(sentence, act.trigger)[-1]
+    return not is_verb(act.trigger) and path[-1] is carrier and act.trigger.dep in ("dobj", "nsubj", "nsubjpass", "pobj", "attr")
+
+
+def _first(sentence: Sentence, start: int, end: int) -> Token | None:
+    """The word of a span from which the others hang."""
+    inside = sentence.between(start, end)
+    return next((each for each in inside if each.head == each.i or sentence.head(each) not in inside), None)
+
+
+def when(parsed: Parsed, sentence: Sentence, act: Act) -> Interval | None:
+    """The day or days of the deed, where words of time hang from it; those of the telling are left to the telling."""
+    for time in parsed.times:
+        if time.interval is not None and sentence.start <= time.start and time.end <= sentence.end:
+            top = _first(sentence, time.start, time.end)
+            if top is not None and _belongs(sentence, top, act):
+                return time.interval
+    return None
+
+
+def historical(parsed: Parsed, sentence: Sentence, act: Act) -> bool:
+    """Is the act told as background: pluperfect, a noun that news is set against, or a date well before the report?"""
+    date = when(parsed, sentence, act)
+    published = parsed.reference
+    if date is not None and date.end is not None and published is not None and published.start is not None:
+        return _days(date.end) < _days(published.start) - 14
+    return act.backdrop
+
+
+def _days(iso: str) -> int:
+    year, month, day = (int(each) for each in iso[:10].split("-"))
+    return year * 365 + month * 30 + day
+
+
+def place_of(parsed: Parsed, sentence: Sentence, act: Act) -> Place | None:
+    """Where, if a preposition of place puts it at the deed."""
+    for name in parsed.places:
+        if sentence.start <= name.start and name.end <= sentence.end:
+            top = _first(sentence, name.start, name.end)
+            if top is not None and top.dep == "pobj" and sentence.head(top).lower in _AT and _belongs(sentence, top, act):
+                return name.place
+    return None
+
+
+def figures_of(sentence: Sentence, act: Act, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The figures that stand in the act's clause."""
+    found = []
+    for figure in figures:
+        if sentence.start <= figure.start and figure.end <= sentence.end:
+            top = _first(sentence, figure.start, figure.end)
+            if top is not None and _belongs(sentence, top, act):
+                found.append(figure.id)
+    return tuple(found)
