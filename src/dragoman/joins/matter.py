@@ -10,7 +10,7 @@ import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from anyascii import anyascii
 from wordfreq import available_languages, zipf_frequency
@@ -40,8 +40,8 @@ def rarity(word: str, language: str) -> float:
     return max(0.0, (_COMMONEST - zipf) / (_COMMONEST - _RAREST))
 
 
-def _tokens(text: str, language: str) -> Iterator[tuple[str, float]]:
-    """The terms of a text with their rarity, as often as they stand there."""
+def _tokens(text: str, language: str) -> Iterator[tuple[str, str, float]]:
+    """The words of a text with their terms and rarity, as often as they stand there."""
     last = 0
     for match in _TOKEN.finditer(text):
         word = match.group()
@@ -50,14 +50,14 @@ def _tokens(text: str, language: str) -> Iterator[tuple[str, float]]:
         if word[0].isdigit():
             plain = word.replace(",", "").replace(".", "")
             if len(plain) > 1:
-                yield "#" + plain, _NUMBER * (0.3 if _year(plain) else 0.6)
+                yield word, "#" + plain, _NUMBER * (0.3 if _year(plain) else 0.6)
             continue
         lower = max(_APOSTROPHE.split(word.lower()), key=len)
         weight = rarity(lower, language)
         if word[0].isupper() and len(lower) > 2 and (not opens or zipf_frequency(lower, language) < _NO_NAME):
-            yield _name(lower), _NAME * max(weight, 0.2)
+            yield word, _name(lower), _NAME * max(weight, 0.2)
         elif len(lower) > 2 and weight > 0:
-            yield anyascii(lower).lower()[:_STEM], weight
+            yield word, anyascii(lower).lower()[:_STEM], weight
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -76,13 +76,24 @@ def terms(title: str, text: str, language: str | None) -> dict[str, float]:
     counts: Counter[str] = Counter()
     weight: dict[str, float] = {}
     for piece, times in ((title, 1 + _TITLE), (" ".join(text.split(" ")[:_LONGEST]), 1)):
-        for term, rare in _tokens(piece, tongue):
+        for _, term, rare in _tokens(piece, tongue):
             counts[term] += times
             weight[term] = max(weight.get(term, 0.0), rare)
     scored = {term: (1 + math.log(times)) * weight[term] for term, times in counts.items() if weight[term] > 0}
     kept = sorted(scored, key=lambda term: (-scored[term], term))[:_KEPT]
     length = math.sqrt(sum(scored[term] ** 2 for term in kept))
     return {term: round(scored[term] / length, 4) for term in kept} if length else {}
+
+
+def shown(title: str, text: str, of: Collection[str], language: str | None) -> dict[str, str]:
+    """For each of these terms the first word of a report that it stands for."""
+    tongue = language if language in _languages() else "en"
+    found: dict[str, str] = {}
+    for piece in (title, " ".join(text.split(" ")[:_LONGEST])):
+        for word, term, _ in _tokens(piece, tongue):
+            if term in of:
+                found.setdefault(term, word)
+    return found
 
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from dragoman.joins.store import ROOMS, Forgotten, Item, Link, Placed, Room
-from dragoman.records import Actor, Disagreement, Event, Findings, Story
+from dragoman.records import Actor, Disagreement, Event, Findings, Mention, Story
 
 PERSONS = frozenset({"merge", "split"})
 
@@ -58,6 +58,10 @@ class Memory:
 
     def findings(self, documents: Collection[str]) -> list[Findings]:
         return [self.reports[each] for each in sorted(documents) if each in self.reports]
+
+    def mentions(self, ids: Collection[str]) -> list[Mention]:
+        wanted = set(ids)
+        return sorted((each for found in self.reports.values() for each in found.mentions if each.id in wanted), key=lambda each: each.id)
 
     def forget(self, room: Room, documents: Collection[str]) -> Forgotten:
         hall = self._halls[room]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from dragoman.actors.names import compare as compare_names
 from dragoman.actors.names import fold, keys
 from dragoman.joins.clusters import averaged
 from dragoman.joins.room import Rule, pair
 from dragoman.joins.store import Item, Link
-from dragoman.records import Actor, Findings, Role
+from dragoman.records import Actor, Findings, Json, Role, as_json
 
 _UNLISTED = re.compile(r"[0-9a-f]{16}")
 _FLOOR = 0.6
@@ -35,7 +36,7 @@ def items(found: Findings) -> list[Item]:
                 "kind": actor.kind,
                 "country": actor.country,
                 "sectors": list(actor.sectors),
-                "roles": sorted({role.title.lower() for role in actor.roles}),
+                "roles": [as_json(role) for role in actor.roles],
             },
         )
         for actor in found.actors
@@ -56,13 +57,17 @@ def compare(a: Item, b: Item) -> Link | None:
     if not names.same:
         return None
     why = f"{one['name']} and {other['name']}: {'; '.join(names.why)}"
-    common = _common(one["roles"], other["roles"]) or _common(one["sectors"], other["sectors"])
+    common = _common(_titles(one), _titles(other)) or _common(one["sectors"], other["sectors"])
     short = min(len(fold(one["name"])), len(fold(other["name"])))
     if _family(one["kind"]) == "person" and short < 2 and not (names.score >= 0.9 and common):
         return pair(a, b, names.score, f"{why}; a surname only", "perhaps")
     agreed = [f"both {', '.join(common)}"] if common else []
     agreed += [f"both of {one['country']}"] if one["country"] and one["country"] == other["country"] else []
     return pair(a, b, names.score, "; ".join([why, *agreed]))
+
+
+def _titles(known: Json) -> list[str]:
+    return [role["title"].lower() for role in known["roles"]]
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> list[str]:
@@ -72,25 +77,25 @@ def _common(one: Sequence[str], other: Sequence[str]) -> list[str]:
 RULE = Rule("actors", compare, averaged(_FLOOR))
 
 
-def merge(group: str, actors: Iterable[Actor]) -> Actor:
-    """One record of the actors of several reports: the name most used (then the longest), what all of them know together.
+def merge(group: str, items: Iterable[Item]) -> Actor:
+    """One record of the actors of several reports: the fullest name (then the most used), what all of them know together.
 
     Aliases and the count of mentions are left to whoever holds the references.
     """
-    every = sorted(actors, key=lambda actor: actor.id)
-    name = min(Counter(actor.name for actor in every).items(), key=lambda used: (-len(fold(used[0])), -used[1], used[0]))[0]
-    kind = Counter(actor.kind for actor in every).most_common(1)[0][0]
-    country = Counter(actor.country for actor in every if actor.country).most_common(1)
-    roles = {role: None for actor in every for role in actor.roles}
+    every = [item.card for item in sorted(items, key=lambda item: item.id)]
+    names = Counter(each["name"] for each in every)
+    countries = Counter(each["country"] for each in every if each["country"])
+    roles = {Role(**role) for each in every for role in each["roles"]}
     return Actor(
         id=group,
-        name=name,
-        kind=kind,
-        country=country[0][0] if country else None,
-        sectors=tuple(sorted({sector for actor in every for sector in actor.sectors})),
-        roles=tuple(sorted(roles, key=_order)),
+        name=min(names, key=lambda name: (-len(fold(name)), -names[name], name)),
+        kind=_most(Counter(each["kind"] for each in every)),
+        country=_most(countries) if countries else None,
+        sectors=tuple(sorted({sector for each in every for sector in each["sectors"]})),
+        roles=tuple(sorted(roles, key=lambda role: (role.start or "", role.title, role.organisation or "", role.country or ""))),
     )
 
 
-def _order(role: Role) -> tuple[str, str, str]:
-    return role.start or "", role.title, role.organisation or ""
+def _most(counts: Counter[Any]) -> Any:  # noqa: ANN401 - whatever is counted
+    """What was counted most often, the first in order among equals."""
+    return min(counts, key=lambda each: (-counts[each], each))

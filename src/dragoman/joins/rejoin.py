@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
-from dragoman.joins.store import Store
+from dragoman.joins import copies, events, people, stories
+from dragoman.joins.merge import merge
+from dragoman.joins.room import Worked, work
+from dragoman.joins.store import Item, Link, Placed, Store
+from dragoman.records import Document, Doubtful, Event, Findings, Interval, Mention, Outlet
 
 
 def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ()) -> None:
@@ -13,3 +19,144 @@ def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ())
     To be called in the transaction that added, derived anew, judged or removed them. The result is a function of the set
     of reports (and of a person's links) alone: any order, any batches. Only what the documents touch is worked again.
     """
+    touched = set(documents) | set(gone)
+    found = store.findings(documents)
+    copied = work(store, copies.RULE, touched, [copies.item(each.document) for each in found])
+    known = work(store, people.RULE, touched, [item for each in found for item in people.items(each)])
+    told = work(store, stories.RULE, touched, [stories.item(each) for each in found])
+    again = store.findings(known.moved - touched)
+    joined = _joined(store, [*found, *again])
+    mentioned = [item for each in (*found, *again) for item in events.items(each, joined)]
+    happened = work(store, events.RULE, touched | known.moved, mentioned)
+    _put_actors(store, known)
+    placed = _place(store, copied, told)
+    changed = _put_events(store, happened, placed | known.moved)
+    _put_stories(store, told, {document for each in changed for document in each.documents})
+
+
+def _joined(store: Store, found: Iterable[Findings]) -> dict[str, str]:
+    """The actors over reports that the actors of these reports are."""
+    return store.group_of("actors", {actor.id for each in found for actor in each.actors if people.unlisted(actor.id)})
+
+
+def _put_actors(store: Store, known: Worked) -> None:
+    members = store.items("actors", [each for group in known.groups.values() for each in group])
+    merged = [people.merge(name, [members[each] for each in group]) for name, group in sorted(known.groups.items())]
+    store.put_actors(known.gone, merged)
+
+
+def _place(store: Store, copied: Worked, told: Worked) -> set[str]:
+    """Say of each touched document what it copies and to which story it belongs; gives those of which this is new."""
+    texts = store.items("copies", {each for group in copied.groups.values() for each in group})
+    origin = {each: of for group in copied.groups.values() for each, of in copies.origins(group, texts).items()}
+    home = {each: name for name, group in told.groups.items() for each in group}
+    every = origin.keys() | home.keys()
+    before = store.placed(every)
+    after: dict[str, Placed] = {}
+    for document in sorted(every):
+        old = before.get(document, Placed())
+        copy, version = origin.get(document, (old.copy_of, old.version_of))
+        after[document] = Placed(copy, version, home.get(document, old.story), old.published_inferred)
+    store.put_documents(after)
+    return {document for document, new in after.items() if before.get(document) != new}
+
+
+def _put_events(store: Store, happened: Worked, documents: Collection[str]) -> list[Event]:
+    """Merge again every event that came about or of whose reports something changed, or that is perhaps one of these."""
+    reports = store.items("stories", documents)
+    names = set(store.group_of("events", _mentions(reports.values())).values()) | happened.groups.keys()
+    members = store.members("events", names)
+    near = store.links("events", {each for group in members.values() for each in group})
+    ends = {end for link in near for end in (link.a, link.b)}
+    names |= set(store.group_of("events", ends).values())
+    made = sorted(_events(store, store.members("events", names)), key=lambda each: each.id)
+    store.put_events(happened.gone, made)
+    return made
+
+
+def _mentions(reports: Iterable[Item]) -> set[str]:
+    return {each for report in reports for each in report.card["mentions"]}
+
+
+def _events(store: Store, groups: Mapping[str, Collection[str]]) -> Iterable[Event]:
+    every = {each for group in groups.values() for each in group}
+    mentions = {each.id: each for each in store.mentions(every)}
+    documents = _documents(store, {each.document for each in mentions.values()})
+    links, doubtful = _links(store, every)
+    joined = store.group_of("actors", {actor for each in mentions.values() for actor in _named(each)})
+    for name, group in groups.items():
+        those = [mentions[each] for each in sorted(group) if each in mentions]
+        if those:
+            why = events.reasons((link for each in group for link in links[each]), group)
+            event = merge(those, documents, actors=joined, why=why, perhaps_same=doubtful.get(name, ()))
+            yield replace(event, story=_story(event, documents))
+
+
+def _named(mention: Mention) -> list[str]:
+    every = [party.actor for party in (*mention.sources, *mention.targets)] + [each.actor for each in mention.according_to]
+    return [actor for actor in every if actor]
+
+
+def _story(event: Event, documents: Mapping[str, Document]) -> str | None:
+    """The story of an event is that of the report that told it first."""
+    first = min(event.documents, key=lambda each: (_published(documents[each]), each))
+    return documents[first].story
+
+
+def _published(document: Document) -> str:
+    return (document.published.start if document.published else None) or "9999"
+
+
+def _links(store: Store, items: Collection[str]) -> tuple[defaultdict[str, list[Link]], dict[str, list[Doubtful]]]:
+    """The links of each item, and for each group the others that it is perhaps one with, each by the strongest reason."""
+    links: defaultdict[str, list[Link]] = defaultdict(list)
+    every = store.links("events", items)
+    for link in every:
+        links[link.a].append(link)
+    home = store.group_of("events", {end for link in every for end in (link.a, link.b)})
+    best: dict[tuple[str, str], Link] = {}
+    for link in every:
+        one, other = home.get(link.a), home.get(link.b)
+        if one and other and one != other and link.verdict != "split":
+            for two in ((one, other), (other, one)):
+                best[two] = max(best.get(two, link), link, key=lambda each: (each.score, each.a, each.b))
+    doubtful: defaultdict[str, list[Doubtful]] = defaultdict(list)
+    for (one, other), link in sorted(best.items()):
+        doubtful[one].append(Doubtful(other, link.why))
+    return links, doubtful
+
+
+def _documents(store: Store, ids: Collection[str]) -> dict[str, Document]:
+    """As much of these documents as merging needs: who printed them when, and what they copy."""
+    placed = store.placed(ids)
+    found = {}
+    for each, item in store.items("stories", ids).items():
+        start, end = item.card["years"]
+        where = placed.get(each, Placed())
+        found[each] = Document(
+            id=each,
+            uri="",
+            sha256="",
+            text="",
+            outlet=Outlet(item.card["outlet"]) if item.card["outlet"] else None,
+            published=Interval(start, end, "interval", "") if start or end else None,
+            copy_of=where.copy_of,
+            version_of=where.version_of,
+            story=where.story,
+        )
+    return found
+
+
+def _put_stories(store: Store, told: Worked, documents: Collection[str]) -> None:
+    """Write again the stories that came about, and those of reports whose events changed."""
+    names = set(store.group_of("stories", documents).values()) | told.groups.keys()
+    groups = store.members("stories", names)
+    members = {each for group in groups.values() for each in group}
+    reports = store.items("stories", members)
+    home = store.group_of("events", _mentions(reports.values()))
+    made = []
+    for name, group in sorted(groups.items()):
+        mine = [reports[each] for each in sorted(group)]
+        inside = [link for link in store.links("stories", group) if link.a in group and link.b in group]
+        made.append(stories.record(name, mine, inside, {home[each] for each in _mentions(mine) if each in home}, None))
+    store.put_stories(told.gone, made)

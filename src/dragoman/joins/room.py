@@ -21,10 +21,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """The groups that were made anew, and the ids of groups that stood before and are no more."""
+    """The groups that were made anew, the ids of groups that stood before and are no more, the links between the items
+    looked at, and of which documents an item that stood here before has come into another group.
+    """
 
     groups: dict[str, Group]
     gone: frozenset[str]
+    links: tuple[Link, ...]
+    moved: frozenset[str]
 
 
 def pair(a: Item, b: Item, score: float, why: str, verdict: str = "same") -> Link:
@@ -42,10 +46,13 @@ def work(store: Store, rule: Rule, documents: Collection[str], items: Sequence[I
     store.put_items(rule.room, items)
     store.put_links(rule.room, compared(store, rule, items))
     touched, links = _component(store, rule.room, {item.id for item in items} | before.neighbours)
-    old = set(store.group_of(rule.room, touched).values()) | before.groups
+    old = store.group_of(rule.room, touched)
     groups = {name(group): group for group in rule.linkage(touched, links)}
     store.put_groups(rule.room, groups)
-    return Worked(groups, frozenset(old - groups.keys()))
+    gone = (set(old.values()) | before.groups) - groups.keys()
+    moved = {member for group, members in groups.items() for member in members if old.get(member, group) != group}
+    there = store.items(rule.room, moved)
+    return Worked(groups, frozenset(gone), tuple(links), frozenset(each.document for each in there.values()))
 
 
 def compared(store: Store, rule: Rule, items: Sequence[Item]) -> Iterable[Link]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
-from dragoman.records import Actor, Disagreement, Event, Findings, Interval, Json, Story
+from dragoman.records import Actor, Disagreement, Event, Findings, Interval, Json, Mention, Story
 
 #: ``copies`` and ``stories`` and ``sagas`` (stories of stories) hold documents, ``actors`` the actors of one document that no
 #: registry lists, ``events`` event-mentions, ``figures`` figures
@@ -79,6 +79,10 @@ class Store(Protocol):
         """The effective findings (a person's judgements applied, rejected records left out) of those of these documents
         that are there, in order of their ids. Actor ids are those of the one document, before any join.
         """
+        ...
+
+    def mentions(self, ids: Collection[str]) -> list[Mention]:
+        """The effective event-mentions of these ids that are there, in order of their ids; actors as in ``findings``."""
         ...
 
     def forget(self, room: Room, documents: Collection[str]) -> Forgotten:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from dragoman.joins.calendar import buckets, ordinal, span
 from dragoman.joins.clusters import averaged
 from dragoman.joins.copies import read_text
-from dragoman.joins.matter import likeness, shared, terms
-from dragoman.joins.calendar import buckets, ordinal, span
+from dragoman.joins.matter import likeness, shared, shown, terms
 from dragoman.joins.room import Rule, pair
 from dragoman.joins.store import Item, Link
-from dragoman.records import Document, Interval, Json, Story
+from dragoman.records import Findings, Interval, Json, Story
 
 #: average likeness from which reports follow one matter; between pairs, what is worth a link at all
 FLOOR, WORTH = 0.28, 0.1
@@ -23,22 +23,35 @@ _UNDATED = 0.6
 #: days of an interval that still tells when a report was printed
 _DATED = 10
 _KEYS = 12
-_SHOWN = 6
+_SHOWN, _WORDS = 6, 30
 
 
 def card(title: str, text: str, language: str | None, published: Interval | None) -> Json:
     """What the comparison of two reports needs: their terms, and the days between which they were printed."""
+    known = terms(title, text, language)
     return {
-        "terms": terms(title, text, language),
+        "terms": known,
+        "words": shown(title, text, sorted(known, key=lambda term: (-known[term], term))[:_WORDS], language),
         "day": published.start if published and span(published) <= _DATED else None,
         "years": [published.start, published.end] if published else [None, None],
     }
 
 
-def item(document: Document) -> Item:
-    """The item of a report, with keys of its weightiest terms in the months about its day."""
+def item(found: Findings) -> Item:
+    """The item of a report, with keys of its weightiest terms in the months about its day.
+
+    The card also holds what the record of a story shows of a report, so that no text need be read again for it.
+    """
+    document = found.document
     known = card(document.title or "", read_text(document), document.language, document.published)
-    return Item(document.id, document.id, tuple(keys(known)), known)
+    shown = {
+        "title": document.title or document.uri,
+        "outlet": document.outlet.name if document.outlet else None,
+        "language": document.language,
+        "mentions": [each.id for each in found.mentions],
+        "figures": [each.id for each in found.figures],
+    }
+    return Item(document.id, document.id, tuple(keys(known)), known | shown)
 
 
 def keys(known: Json) -> list[str]:
@@ -91,7 +104,7 @@ def compare(a: Item, b: Item) -> Link | None:
 
 
 def _why(one: Json, other: Json) -> str:
-    words = [term.lstrip("@#").capitalize() if term[0] == "@" else term.lstrip("#") for term in shared(one["terms"], other["terms"])]
+    words = [one["words"][term] for term in shared(one["terms"], other["terms"]) if term in one["words"]]
     days = apart(one, other)
     when = {None: "no day known of one", 0: "published the same day", 1: "published a day apart"}.get(days, f"published {days} days apart")
     return f"both name {', '.join(words[:_SHOWN])}; {when}"
@@ -100,25 +113,23 @@ def _why(one: Json, other: Json) -> str:
 RULE = Rule("stories", compare, averaged(FLOOR), looks)
 
 
-def story(name: str, documents: Sequence[Document], links: Iterable[Link], events: Collection[str], part_of: str | None) -> Story:
+def record(name: str, reports: Sequence[Item], links: Iterable[Link], events: Collection[str], part_of: str | None) -> Story:
     """The record of an episode: titled by its first report, its reason that of its strongest link."""
-    every = sorted(documents, key=lambda each: (_start(each) or "9999", each.id))
-    starts = [start for each in every if (start := _start(each))]
-    ends = [each.published.end for each in every if each.published and each.published.end]
+    every = sorted(reports, key=lambda each: (each.card["years"][0] or "9999", each.id))
     strongest = max(links, key=lambda link: (link.verdict == "merge", link.score, link.a, link.b), default=None)
     return Story(
         id=name,
-        title=next((each.title for each in every if each.title), every[0].uri),
+        title=every[0].card["title"],
         documents=tuple(sorted(each.id for each in every)),
-        outlets=tuple(sorted({each.outlet.name for each in every if each.outlet})),
-        languages=tuple(sorted({each.language for each in every if each.language})),
-        start=min(starts, default=None),
-        end=max(ends, default=None),
+        outlets=_all(every, "outlet"),
+        languages=_all(every, "language"),
+        start=min((each.card["years"][0] for each in every if each.card["years"][0]), default=None),
+        end=max((each.card["years"][1] for each in every if each.card["years"][1]), default=None),
         events=tuple(sorted(events)),
         part_of=part_of,
         why=strongest.why if strongest else "a report by itself",
     )
 
 
-def _start(document: Document) -> str | None:
-    return document.published.start if document.published else None
+def _all(reports: Iterable[Item], field: str) -> tuple[str, ...]:
+    return tuple(sorted({each.card[field] for each in reports if each.card[field]}))
