@@ -10,11 +10,14 @@ from dragoman.statements.quoted import with_quotations
 from dragoman.statements.quotes import quotes
 from dragoman.statements.reported import Find, reported
 
+_SELF = frozenset({"i", "we", "you", "us", "me"})
+
 
 def attribute(parsed: Parsed, references: References) -> tuple[Statement, ...]:
     """Every quotation and attributed claim of a report, in order."""
     found = [find for sentence in parsed.sentences for find in reported(sentence)]
     found = with_quotations(parsed, found, quotes(parsed.document))
+    found = [find for find in found if not _idle(parsed, find, found)]
     found.sort(key=lambda find: (find.content[0], find.content[-1][1], find.cue or (0, 0)))
     seen: dict[Span, int] = {}
     out = []
@@ -23,6 +26,24 @@ def attribute(parsed: Parsed, references: References) -> tuple[Statement, ...]:
         seen[key] = seen.get(key, -1) + 1
         out.append(_statement(parsed, references, find, seen[key]))
     return tuple(out)
+
+
+def _idle(parsed: Parsed, find: Find, others: list[Find]) -> bool:
+    """Whether a find tells nothing by itself: the reader's own thought ("I think"), nobody's, or a part of what another says.
+
+    Words within reported words stand where they are speech (Reuters reported that the mayor had said …): that is a chain.
+    """
+    start, end = find.content[0][0], find.content[-1][1]
+    who = parsed.text[slice(*find.speaker)].lower() if find.speaker else ""
+    if find.sort == "thought" and who in _SELF:
+        return True
+    if find.sort == "speech" and find.finite:
+        return False
+    return any(o is not find and o.content[0][0] <= start and end <= o.content[-1][1] and _size(o) > _size(find) for o in others)
+
+
+def _size(find: Find) -> int:
+    return sum(end - start for start, end in find.content)
 
 
 def _statement(parsed: Parsed, references: References, find: Find, ordinal: int) -> Statement:

@@ -10,7 +10,9 @@ from typing import Literal, cast, get_args
 
 from dragoman.records import Stance
 
-Kind = Literal["verb", "noun", "phrase"]
+Kind = Literal["verb", "noun", "adjective", "phrase"]
+#: ``speech`` may bring a quotation; ``evidence`` is what documents and surveys do; ``judgement`` takes sides on a thing
+Class = Literal["speech", "thought", "evidence", "judgement"]
 
 #: What a cue may take as the words said: a finite clause, an infinitive, a noun phrase, an object with what is said of it
 #: ("call X a Y"), a quotation only; ``person`` is an object that is spoken to, ``source`` follows a phrase, ``+of`` is what
@@ -28,6 +30,7 @@ class Cue:
 
     text: str
     kind: Kind
+    sort: Class
     frames: frozenset[str]
     stance: Stance
     example: str
@@ -41,9 +44,18 @@ class Cue:
 def _checked(row: dict[str, str]) -> Cue:
     frames = frozenset(row["frames"].split())
     strange = {frame for frame in frames if frame not in FRAMES and not frame.startswith("+")}
-    if row["kind"] not in get_args(Kind) or row["stance"] not in get_args(Stance) or strange or not frames or not row["example"]:
+    named = row["kind"] in get_args(Kind) and row["class"] in get_args(Class) and row["stance"] in get_args(Stance)
+    if not named or strange or not frames or not row["example"]:
         raise LexiconError(f"data/cues.csv: the row of {row['cue']!r} is wrong: {row}")
-    return Cue(row["cue"], cast("Kind", row["kind"]), frames, cast("Stance", row["stance"]), row["example"], row["counter"] or "")
+    return Cue(
+        row["cue"],
+        cast("Kind", row["kind"]),
+        cast("Class", row["class"]),
+        frames,
+        cast("Stance", row["stance"]),
+        row["example"],
+        row["counter"] or "",
+    )
 
 
 @functools.cache

@@ -8,9 +8,12 @@ from typing import Literal
 
 from dragoman.language import Sentence, Token
 from dragoman.records import Stance
-from dragoman.statements.lexicon import Cue, cues
+from dragoman.statements.lexicon import Class, Cue, cues
 from dragoman.statements.phrases import Span, name_of, runs, span_of
 
+#: what the lemmatiser gets wrong
+_LEMMA = {"hop": "hope"}
+_FINITE = "a clause says what"
 _CLAUSE = ("ccomp", "parataxis")
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -32,27 +35,32 @@ class Find:
     via: list[Span] = field(default_factory=list)
     rule: str = ""
     manner: Literal["direct", "indirect", "mixed"] = "indirect"
+    sort: Class = "speech"
+    finite: bool = False
 
 
 def reported(sentence: Sentence) -> Iterator[Find]:
     """Every attribution that the parse of one sentence shows, in order of the cues."""
     for token in sentence.tokens:
-        if token.pos in ("VERB", "AUX"):
+        if token.lower == "according":
+            yield from _according(sentence, token)
+        elif token.pos in ("VERB", "AUX"):
             yield from _verb(sentence, token)
         elif token.pos == "NOUN":
             yield from _noun(sentence, token)
-        elif token.lower == "according":
-            yield from _according(sentence, token)
+        elif token.pos == "ADJ":
+            yield from _adjective(sentence, token)
 
 
 def cue_of(sentence: Sentence, token: Token) -> Cue | None:
-    """The lexicon's row for a verb, with its particle or preposition if that makes another cue of it."""
+    """The lexicon's row for a verb, with the particle, preposition or "it" that makes another cue of it."""
     known = cues()
-    for child in sentence.children(token, "prt", "prep"):
-        both = known.get((f"{token.lemma} {child.lower}", "verb"))
+    lemma = _LEMMA.get(token.lemma, token.lemma)
+    for child in sentence.children(token, "prt", "prep", "dobj"):
+        both = known.get((f"{lemma} {child.lower}", "verb"))
         if both is not None:
             return both
-    return known.get((token.lemma, "verb"))
+    return known.get((lemma, "verb"))
 
 
 def speaker_head(sentence: Sentence, verb: Token) -> Token | None:
@@ -102,6 +110,8 @@ def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
         _name(sentence, spoken_to),
         [],
         f"{cue.text}: {how}",
+        sort=cue.sort,
+        finite=how == _FINITE,
     )
 
 
@@ -116,7 +126,7 @@ def _content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], st
     if "clause" in frames or "quote" in frames:
         found = _clause(sentence, verb)
         if found:
-            return found, "a clause says what"
+            return found, _FINITE
     if "infinitive" in frames:
         clause = next((c for c in sentence.children(verb, "xcomp") if any(k.lower == "to" for k in sentence.children(c, "aux"))), None)
         if clause is not None:
@@ -231,6 +241,36 @@ def _noun(sentence: Sentence, noun: Token) -> Iterator[Find]:
             runs(sentence, content),
             _name(sentence, owner),
             rule=f"{cue.text}: the noun and what it is about",
+        )
+
+
+def _adjective(sentence: Sentence, adjective: Token) -> Iterator[Find]:
+    """What hangs from an adjective behind a copula: "Doctors are worried that …"."""
+    cue = cues().get((adjective.lower, "adjective"))
+    copula = sentence.head(adjective)
+    if cue is None or adjective.dep != "acomp":
+        return
+    content = [t for clause in sentence.children(adjective, "ccomp") for t in sentence.subtree(clause)] if "clause" in cue.frames else []
+    subjects = sentence.children(copula, "nsubj")
+    if not content and "clause" in cue.frames and any(subject.lower == "it" for subject in subjects):
+        content = [t for clause in sentence.children(copula, "ccomp") for t in sentence.subtree(clause)]
+    for preposition in sentence.children(adjective, "prep"):
+        if cue.follows(preposition.lower):
+            content += [t for t in sentence.subtree(preposition) if t is not preposition]
+    if content:
+        speaker = speaker_head(sentence, copula)
+        who = None if speaker is None or speaker.lower == "it" else _name(sentence, speaker)
+        mark, words = (adjective.start, adjective.end), runs(sentence, content)
+        yield Find(
+            sentence,
+            sentence,
+            mark,
+            cue.text,
+            cue.stance,
+            words,
+            who,
+            rule=f"{cue.text}: the adjective and what it is about",
+            sort=cue.sort,
         )
 
 
