@@ -457,7 +457,7 @@ def from_json(kind: type[_R], payload: Mapping[str, Any]) -> _R:
 
 
 @functools.cache
-def _fields(kind: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:  # noqa: ANN401 - a class; caching wants it hashable
     hints = get_type_hints(kind)
     return tuple((field.name, _reader(hints[field.name])) for field in dataclasses.fields(kind))
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from dragoman.chronicle import rows
 from dragoman.chronicle.joined import group_of
-from dragoman.chronicle.listing import Where, _limit, _published, of_reports
+from dragoman.chronicle.listing import Where, limit, of_reports, published
 from dragoman.chronicle.question import Question
 from dragoman.chronicle.reports import batches, marks
 from dragoman.records import Actor, Alias
@@ -47,18 +47,18 @@ def members(db: sqlite3.Connection, actor: str) -> list[str]:
 def listed(db: sqlite3.Connection, question: Question) -> Iterator[Actor]:
     """Actors, the most named first; with a filter by reports those that they name, counted in them."""
     reports = of_reports(question)
-    _published(reports, question)
+    published(reports, question)
     where = Where()
     if question.actors is not None:
         where.put(f"a.id IN ({marks(question.actors)})", *question.actors)
-    if not reports.terms:
+    if len(reports.terms) == 1:
         query = f"SELECT a.id, a.payload, a.mentions FROM actor a WHERE {where} ORDER BY a.mentions DESC, a.id LIMIT ?"
-        found = db.execute(query, (*where.values, _limit(question)))
+        found = db.execute(query, (*where.values, limit(question)))
     else:
         query = f"""SELECT a.id, a.payload, sum(l.mentions) AS told FROM document d JOIN local_actor l ON l.document = d.number
             LEFT JOIN member g ON g.room = 'actors' AND g.item = l.actor JOIN actor a ON a.id = coalesce(g.held_by, l.actor)
             WHERE {reports} AND {where} GROUP BY a.id ORDER BY told DESC, a.id LIMIT ?"""
-        found = db.execute(query, (*reports.values, *where.values, _limit(question)))
+        found = db.execute(query, (*reports.values, *where.values, limit(question)))
     for actor, payload, mentions in found:
         plain = rows.unpacked(Actor, payload)
         yield dataclasses.replace(plain, mentions=mentions, aliases=aliases(db, actor, reports))

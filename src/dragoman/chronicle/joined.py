@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from dragoman.chronicle import rows
+from dragoman.chronicle import log, rows
 from dragoman.chronicle.reports import batches, marks
-from dragoman.records import Actor, Disagreement, Event, Findings, Story, as_json, identify
+from dragoman.records import Actor, Disagreement, Event, Findings, Json, Mention, Story, as_json, identify
 
 if TYPE_CHECKING:
     from dragoman.joins.store import Forgotten, Item, Link, Placed, Room
@@ -19,10 +20,23 @@ if TYPE_CHECKING:
 class Joined:
     """The store that the joins see, for as long as one transaction lasts. It remembers which actors must be counted again."""
 
-    def __init__(self, db: sqlite3.Connection, findings: Callable[[Collection[str]], list[Findings]]) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, at_hand: Mapping[str, Findings], load: Callable[[Collection[str]], Iterable[Findings]]
+    ) -> None:
         self._db = db
-        self.findings = findings
+        self._at_hand = at_hand
+        self._load = load
         self.regrouped: set[str] = set()
+
+    def findings(self, documents: Collection[str]) -> list[Findings]:
+        here = {each: self._at_hand[each] for each in documents if each in self._at_hand}
+        here.update({each.document.id: each for each in self._load(sorted(set(documents) - set(here)))})
+        return [here[each] for each in sorted(here)]
+
+    def mentions(self, ids: Collection[str]) -> list[Mention]:
+        query = "SELECT payload FROM mention WHERE id IN ({})"
+        found = (row[0] for some in batches(ids) for row in self._db.execute(query.format(marks(some)), some))
+        return sorted((rows.unpacked(Mention, payload) for payload in found), key=lambda each: each.id)
 
     # items, links, groups
 
@@ -124,7 +138,7 @@ class Joined:
             self._db.execute("INSERT OR REPLACE INTO actor VALUES (?, ?, ?, ?, ?, ?)", rows.actor_row(each))
 
     def put_events(self, gone: Collection[str], events: Iterable[Event]) -> None:
-        coming = list(events)
+        coming = [judged_event(self._db, each) for each in events]
         self._db.executemany("DELETE FROM event WHERE id = ?", [(each,) for each in {*gone, *(each.id for each in coming)}])
         for each in coming:
             row = rows.event_row(each)
@@ -133,7 +147,7 @@ class Joined:
         self._db.executemany("INSERT OR REPLACE INTO event_mention VALUES (?, ?)", pairs)
 
     def put_stories(self, gone: Collection[str], stories: Iterable[Story]) -> None:
-        coming = list(stories)
+        coming = [judged_story(self._db, each) for each in stories]
         self._db.executemany("DELETE FROM story WHERE id = ?", [(each,) for each in {*gone, *(each.id for each in coming)}])
         values = [
             (each.id, each.title, each.start, each.end, each.start or rows.UNDATED, each.part_of, rows.packed(each)) for each in coming
@@ -155,6 +169,22 @@ def group_of(db: sqlite3.Connection, room: Room, items: Collection[str]) -> dict
     """The group of each item that has one."""
     query = "SELECT item, held_by FROM member WHERE room = ? AND item IN ({})"
     return {row[0]: row[1] for some in batches(items) for row in db.execute(query.format(marks(some)), (room, *some))}
+
+
+def judged_event(db: sqlite3.Connection, event: Event) -> Event:
+    """A merged event with the fields that a person set on any of its mentions, as that mention has them now."""
+    fields: Json = {}
+    for mention, values in log.set_fields(db, event.mentions):
+        row = db.execute("SELECT payload FROM mention WHERE id = ?", (mention,)).fetchone()
+        told = rows.unpacked(Mention, row[0]) if row else None
+        fields.update({name: getattr(told, name) for name in values} if told else {})
+    return dataclasses.replace(event, **fields)
+
+
+def judged_story(db: sqlite3.Connection, story: Story) -> Story:
+    """A story with the title that a person gave it."""
+    titles = [fields["title"] for _, fields in log.set_fields(db, [f"story {each}" for each in story.documents]) if "title" in fields]
+    return dataclasses.replace(story, title=titles[-1]) if titles else story
 
 
 def _hashed(room: str, key: str) -> int:

@@ -44,7 +44,7 @@ class Where:
 
 def of_reports(question: Question) -> Where:
     """What the filters ask of a report, called ``d``: its outlet, its story, when it was known."""
-    where = Where()
+    where = Where(["d.hidden = 0"])
     if question.document is not None:
         where.put("d.id = ?", question.document)
     if question.outlet is not None:
@@ -58,7 +58,8 @@ def of_reports(question: Question) -> Where:
     return where
 
 
-def _published(where: Where, question: Question) -> None:
+def published(where: Where, question: Question) -> None:
+    """Between two days of publication."""
     if question.since is not None:
         where.put("d.published_end >= ?", question.since)
     if question.until is not None:
@@ -75,7 +76,7 @@ def _told(where: Where, question: Question, start: str, end: str) -> None:
 
 def documents(db: sqlite3.Connection, question: Question) -> Iterator[Document]:
     where = of_reports(question)
-    _published(where, question)
+    published(where, question)
     if question.actors is not None and question.type is not None:
         query = (
             f"SELECT m.document FROM mention m JOIN part p ON p.finding = m.id WHERE m.type = ? AND p.actor IN ({marks(question.actors)})"
@@ -88,7 +89,7 @@ def documents(db: sqlite3.Connection, question: Question) -> Iterator[Document]:
     query = f"""SELECT d.payload, t.text, d.added, p.payload FROM document d JOIN derivation v ON v.document = d.number
         JOIN text_version t ON t.number = v.text_version LEFT JOIN placed p ON p.document = d.id
         WHERE {where} ORDER BY d.day, d.id LIMIT ?"""
-    for payload, text, added, placed in db.execute(query, (*where.values, _limit(question))):
+    for payload, text, added, placed in db.execute(query, (*where.values, limit(question))):
         there = json.loads(placed) if placed else {}
         yield from_json(Document, {**json.loads(payload), **there, "text": text, "added": added})
 
@@ -101,14 +102,14 @@ def findings(db: sqlite3.Connection, table: str, kind: type[R], question: Questi
     elif table == "statement":
         _told(where, question, "coalesce(r.date_start, d.published_start)", "coalesce(r.date_end, d.published_end)")
     else:
-        _published(where, question)
+        published(where, question)
     if question.actors is not None:
         _by_actor(where, table, question.actors)
     if question.type is not None:
         where.put("r.type = ?", question.type)
     query = f"""SELECT r.payload FROM document d JOIN {table} r ON r.document = d.number
         WHERE {where} ORDER BY d.day, d.id, r.start, r.id LIMIT ?"""
-    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, _limit(question))))):
+    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, limit(question))))):
         yield from_json(kind, payload)
 
 
@@ -154,10 +155,10 @@ def events(db: sqlite3.Connection, question: Question, order: str = "r.day, r.id
         where.put("r.type = ?", question.type)
     _told(where, question, "r.date_start", "r.date_end")
     told = of_mentions(question)
-    if told.terms:
+    if len(told.terms) > 1:
         where.put(f"r.id IN ({_telling(told)})", *told.values)
     query = f"SELECT r.payload FROM event r WHERE {where} ORDER BY {order} LIMIT ?"
-    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, _limit(question))))):
+    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, limit(question))))):
         yield from_json(Event, payload)
 
 
@@ -185,11 +186,11 @@ def stories(db: sqlite3.Connection, question: Question) -> Iterator[Story]:
         reports.put(f"d.number IN (SELECT document FROM local_actor WHERE actor IN ({marks(question.actors)}))", *question.actors)
     if question.type is not None:
         reports.put("d.number IN (SELECT document FROM mention WHERE type = ?)", question.type)
-    if reports.terms:
+    if len(reports.terms) > 1:
         following = f"SELECT s.story FROM document d JOIN story_document s ON s.document = d.id WHERE {reports}"
         where.put(f"r.id IN ({following})", *reports.values)
     query = f"SELECT r.payload FROM story r WHERE {where} ORDER BY r.day, r.id LIMIT ?"
-    for (payload,) in db.execute(query, (*where.values, _limit(question))):
+    for (payload,) in db.execute(query, (*where.values, limit(question))):
         yield rows.unpacked(Story, payload)
 
 
@@ -198,28 +199,29 @@ def disagreements(db: sqlite3.Connection, question: Question) -> Iterator[Disagr
     if question.stories is not None:
         where.put(f"r.story IN ({marks(question.stories)})", *question.stories)
     reports = of_reports(dataclasses.replace(question, stories=None))
-    _published(reports, question)
+    published(reports, question)
     if question.actors is not None:
         reports.put(f"d.number IN (SELECT document FROM local_actor WHERE actor IN ({marks(question.actors)}))", *question.actors)
-    if reports.terms:
+    if len(reports.terms) > 1:
         telling = f"SELECT x.disagreement FROM document d JOIN disagreement_document x ON x.document = d.id WHERE {reports}"
         where.put(f"r.id IN ({telling})", *reports.values)
     query = f"SELECT r.payload FROM disagreement r WHERE {where} ORDER BY r.story, r.about, r.id LIMIT ?"
-    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, _limit(question))))):
+    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, limit(question))))):
         yield from_json(Disagreement, payload)
 
 
 def outlets(db: sqlite3.Connection, question: Question) -> Iterator[OutletCount]:
     where = of_reports(question)
-    _published(where, question)
+    published(where, question)
     if question.actors is not None:
         where.put(f"d.number IN (SELECT document FROM local_actor WHERE actor IN ({marks(question.actors)}))", *question.actors)
     query = f"""SELECT d.outlet, d.domain, max(d.country), count(*), min(d.published_start), max(d.published_end) FROM document d
         WHERE {where} AND (d.outlet IS NOT NULL OR d.domain IS NOT NULL)
         GROUP BY d.outlet, d.domain ORDER BY count(*) DESC, d.outlet, d.domain LIMIT ?"""
-    for name, domain, country, count, first, last in db.execute(query, (*where.values, _limit(question))):
+    for name, domain, country, count, first, last in db.execute(query, (*where.values, limit(question))):
         yield OutletCount(domain or identify(name), name or domain, domain, country, count, first, last)
 
 
-def _limit(question: Question) -> int:
+def limit(question: Question) -> int:
+    """How many rows are wanted, as SQLite counts them: -1 for all."""
     return -1 if question.limit is None else question.limit

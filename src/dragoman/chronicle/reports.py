@@ -73,8 +73,8 @@ def lay_out(db: sqlite3.Connection, number: int, found: Findings) -> None:
     """Write the rows that listings read: the findings with a person's judgements applied."""
     clear(db, number)
     columns = rows.document_columns(found.document)
-    settings = ", ".join(f"{name} = ?" for name in columns)
-    db.execute(f"UPDATE document SET {settings} WHERE number = ?", (*columns.values(), number))
+    settings = ", ".join(f"{name} = ?" for name in ("hidden", *columns))
+    db.execute(f"UPDATE document SET {settings} WHERE number = ?", (0, *columns.values(), number))
     db.execute("INSERT INTO search (rowid, title, text) SELECT number, title, text FROM current_text WHERE number = ?", (number,))
     _fill(db, "reference", (rows.reference_row(number, each) for each in found.references))
     _fill(db, "mention", (rows.mention_row(number, each) for each in found.mentions))
@@ -96,6 +96,12 @@ def clear(db: sqlite3.Connection, number: int) -> None:
     _unindex(db, number)
     for table in (*TABLES, "part", "local_actor", "spelling"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+
+
+def hide(db: sqlite3.Connection, number: int) -> None:
+    """Take a report out of the listings, as a person wishes; nothing of it is lost."""
+    clear(db, number)
+    db.execute("UPDATE document SET hidden = 1 WHERE number = ?", (number,))
 
 
 def _unindex(db: sqlite3.Connection, number: int) -> None:

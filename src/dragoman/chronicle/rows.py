@@ -25,8 +25,9 @@ def packed(record: object) -> str:
     return json.dumps(_bare(record), ensure_ascii=False, separators=(",", ":"))
 
 
-def unpacked(kind: type[R], payload: str) -> R:
-    return from_json(kind, json.loads(payload))
+def unpacked(kind: type[R], payload: str, **fields: object) -> R:
+    """The record of a payload, with some fields given apart."""
+    return from_json(kind, {**json.loads(payload), **fields})
 
 
 @functools.cache
@@ -45,6 +46,11 @@ def _bare(value: Any) -> Any:  # noqa: ANN401 - JSON is what it is
         pairs = ((name, getattr(value, name), default) for name, default in _names(kind))
         return {name: _bare(each) for name, each, default in pairs if each is not default and each != default}
     return {str(key): _bare(each) for key, each in value.items()}
+
+
+def with_fields(record: R, fields: Json) -> R:
+    """A record with some fields set to JSON values."""
+    return from_json(type(record), {**json.loads(packed(record)), **fields}) if fields else record
 
 
 def fold(text: str) -> str:

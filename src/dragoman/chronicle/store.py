@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from dragoman.chronicle import actors, reports
+from dragoman.chronicle import actors, log, reports
 from dragoman.chronicle.errors import ChronicleError
 from dragoman.chronicle.file import File
 from dragoman.chronicle.joined import Joined
-from dragoman.records import Findings, Received
+from dragoman.chronicle.judging import applied
+from dragoman.records import Findings, Judgement, Received
 
 if TYPE_CHECKING:
     import sqlite3
@@ -93,19 +94,58 @@ class Store:
         with self.file.writing() as db:
             self._work(db, (), (document,), rejoin)
 
+    def judge(self, coming: Iterable[Judgement], rejoin: Rejoin) -> int:
+        """Write judgements down and let them take effect; those already there are passed over. Gives how many were new."""
+        with self.file.writing() as db:
+            new = [each for each in coming if log.put(db, each)]
+            self._work(db, sorted({document for each in new for document in log.bound(db, each)}), (), rejoin)
+        return len(new)
+
+    def undo(self, judgement: Judgement, when: str, rejoin: Rejoin) -> None:
+        """Take a judgement back: everything stands as if it had not been made."""
+        with self.file.writing() as db:
+            there = log.bound(db, judgement)
+            log.undo(db, judgement.id, when)
+            log.verdicts(db, [log.found(db, judgement.id)], [])
+            self._work(db, sorted(there), (), rejoin)
+
     def _work(self, db: sqlite3.Connection, documents: Collection[str], gone: Collection[str], rejoin: Rejoin) -> None:
         """Lay out the rows of reports, take others out, and join what they touch."""
+        effective: dict[str, Findings] = {}
         touched: set[str] = set()
-        for number, found in list(reports.as_derived(db, documents)):
+        judged = log.standing(db, documents)
+        for number, found in reports.as_derived(db, documents):
             touched |= set(actors.counts(db, number))
-            reports.lay_out(db, number, found)
-            touched |= set(actors.counts(db, number))
+            now, matched = applied(found, judged.get(found.document.id, ()))
+            log.remember(db, found.document.id, matched)
+            if now is None:
+                reports.hide(db, number)
+            else:
+                effective[now.document.id] = now
+                reports.lay_out(db, number, now)
+                touched |= set(actors.counts(db, number))
         for each in gone:
             touched |= set(actors.counts(db, reports.number_of(db, each)))
             reports.erase(db, each)
-        joined = Joined(db, lambda ids: [found for _, found in reports.as_derived(db, ids)])
-        rejoin(joined, documents, gone)
+            log.forget(db, each)
+        linking = {each.id: each for some in judged.values() for each in some if each.kind in ("merge", "split")}
+        if linking:
+            places = {document for each in linking.values() for document in log.documents(each)}
+            log.verdicts(db, linking.values(), [found for _, found in reports.as_derived(db, places)])
+        joined = Joined(db, effective, lambda ids: _effective(db, ids))
+        hidden = sorted(set(documents) - set(effective))
+        rejoin(joined, sorted(effective), [*hidden, *gone])
+        db.executemany("DELETE FROM placed WHERE document = ?", [(each,) for each in hidden])
         actors.recount(db, touched | joined.regrouped)
+
+
+def _effective(db: sqlite3.Connection, documents: Collection[str]) -> Iterator[Findings]:
+    """The findings of documents with the judgements that stand applied; what a person rejected is not among them."""
+    judged = log.standing(db, documents)
+    for _, found in reports.as_derived(db, documents):
+        now = applied(found, judged.get(found.document.id, ()))[0]
+        if now is not None:
+            yield now
 
 
 def _thawed(coming: Iterable[Report]) -> Iterator[tuple[Report, Findings]]:

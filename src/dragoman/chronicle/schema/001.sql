@@ -17,6 +17,7 @@ CREATE TABLE document (
     day TEXT NOT NULL,                  -- what listings sort by: published_start, '9999' where it is unknown
     added TEXT NOT NULL,
     unread TEXT,
+    hidden INTEGER NOT NULL DEFAULT 0,  -- 1: a person rejected it
     fingerprint TEXT NOT NULL,
     payload TEXT NOT NULL
 );
@@ -275,14 +276,23 @@ CREATE TABLE judgement (
     about TEXT NOT NULL,
     value TEXT,
     because TEXT,
-    undone TEXT,
-    unmatched INTEGER NOT NULL DEFAULT 0
+    undone TEXT
 );
 CREATE TABLE judged (
     document TEXT NOT NULL,
     judgement INTEGER NOT NULL REFERENCES judgement ON DELETE CASCADE,
+    matched INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (document, judgement)
 ) WITHOUT ROWID;
+CREATE INDEX judged_by_judgement ON judged (judgement, matched);
+-- which findings (or actors of a report, or reports for their story) have fields that a person set
+CREATE TABLE set_by (
+    record TEXT NOT NULL,
+    judgement INTEGER NOT NULL REFERENCES judgement ON DELETE CASCADE,
+    document TEXT NOT NULL,
+    PRIMARY KEY (record, judgement, document)
+) WITHOUT ROWID;
+CREATE INDEX set_by_document ON set_by (document);
 CREATE TABLE verdict (
     judgement INTEGER NOT NULL REFERENCES judgement ON DELETE CASCADE,
     room TEXT NOT NULL,
