@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.actors import meaning
 from dragoman.actors.gazetteer import gazetteer
-from dragoman.actors.phrases import kinds_of, phrases
+from dragoman.actors.phrases import phrases
 from dragoman.actors.words import of_phrase
 from dragoman.records import Actor
 
@@ -30,7 +30,7 @@ def look_up(text: str, date: str | None = None, context: str | None = None) -> A
         if each.sort == "person":
             return _of(meaning.person(each.id, date))
     for phrase in phrases(words, found):
-        return Answer(country=phrase.country, sectors=("ELI",) if phrase.former else kinds_of(phrase.found.entries[0]))
+        return Answer(country=phrase.country, sectors=("ELI",) if phrase.former else meaning.sectors(phrase.found.entries[0]))
     for each in found:
         if each.sort == "body":
             return _of(meaning.body(each.id))

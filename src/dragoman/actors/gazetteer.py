@@ -11,19 +11,23 @@ from dragoman.actors import registry
 from dragoman.actors.fold import key
 from dragoman.actors.words import Word
 
-Sort = Literal["state", "adjective", "inhabitants", "metonym", "capital", "body", "person", "office", "organ", "agent", "phrase"]
+Sort = Literal["state", "adjective", "inhabitants", "metonym", "capital", "body", "person", "office", "organ", "agent", "name", "phrase"]
 _PROPER = frozenset({"state", "adjective", "inhabitants", "metonym", "capital", "body", "person"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name stands for: the ``id`` of a row of the registry. ``acronym`` and ``article`` say how it must be printed."""
+    """What a name stands for: the ``id`` of a row of the registry. ``acronym`` and ``article`` say how it must be printed.
+
+    A ``name`` is a person's that the parser found, and has no id. A ``thing`` (a prison, an airliner) tells a phrase's sector, but does not act.
+    """
 
     sort: Sort
     id: str
     acronym: bool = False
     article: bool = False
     plural: bool = False
+    thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,10 @@ def _names() -> Iterator[tuple[str, Entry]]:
     for body in registry.bodies().values():
         for name in dict.fromkeys((body.name, *body.names)):
             yield name, Entry("body", body.id, _acronym(name), name.startswith("the "))
+        for name in body.adjectives:
+            yield name, Entry("adjective", body.id)
+        for name in body.inhabitants:
+            yield name, Entry("inhabitants", body.id)
     for person in registry.people().values():
         for name in (person.name, *person.names):
             yield name, Entry("person", person.id)
@@ -126,8 +134,8 @@ def _common() -> Iterator[tuple[str, Entry]]:
                 yield name, Entry(sort, noun.id)
                 yield plural(name), Entry(sort, noun.id, plural=True)
     for row in registry.rows("nouns.csv", frozenset({"noun", "sectors", "source"})):
-        yield row["noun"], Entry("agent", row["noun"])
-        yield row["plural"] or plural(row["noun"]), Entry("agent", row["noun"], plural=True)
+        yield row["noun"], Entry("agent", row["noun"], thing=bool(row["thing"]))
+        yield row["plural"] or plural(row["noun"]), Entry("agent", row["noun"], plural=True, thing=bool(row["thing"]))
     for row in registry.rows("phrases.csv", frozenset({"names", "why"})):
         for name in row["names"].split("|"):
             yield name, Entry("phrase", name)

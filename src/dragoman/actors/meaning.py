@@ -6,6 +6,7 @@ import functools
 import re
 
 from dragoman.actors import registry
+from dragoman.actors.gazetteer import Entry
 from dragoman.actors.registry import Person, Term
 from dragoman.records import Actor
 
@@ -94,3 +95,9 @@ def offices_of(key: str, country: str) -> tuple[str, ...]:
     if key == "head-of-state":
         return (key, "monarch")
     return (key,)
+
+
+def sectors(entry: Entry) -> tuple[str, ...]:
+    """The sectors that a noun names."""
+    table = registry.nouns(f"{entry.sort}s")
+    return table[entry.id].sectors if entry.id in table else registry.carried()[entry.id]

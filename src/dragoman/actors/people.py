@@ -138,7 +138,7 @@ def _part_of_name(words: Sequence[Word], taken: Mapping[int, Found], at: int, *,
         return word.capital
     if not word.capital:
         return not first and word.token.entity == "PERSON"
-    if first and word.key in registry.words_around()["honorifics"]:
+    if first and word.key in registry.word_lists()["honorifics"]:
         return False
     return word.token.entity == "PERSON" or (
         word.token.pos == "PROPN" and word.token.entity in {"", "ORG", "GPE", "NORP", "FAC", "PRODUCT"} and len(word.key) > 1
@@ -156,12 +156,12 @@ def _names(sentence: int, words: Sequence[Word], first: int, last: int) -> list[
 
 
 def _personal(words: Sequence[Word], name: Name) -> bool:
-    around = registry.words_around()
+    around = registry.word_lists()
     before = words[name.first - 1].key if name.first else ""
     after = words[name.last].key if name.last < len(words) else ""
     if " ".join(fold(word) for word in name.words) in around["credits"] or before in around["body_nouns"]:
         return False
-    return not (after in around["body_endings"] and words[name.last].capital)
+    return len(name.words[-1]) > 1 and not (after in around["body_endings"] and words[name.last].capital)
 
 
 def gather(names: Sequence[Name], date: str | None, states: frozenset[str]) -> list[Someone]:
@@ -233,3 +233,12 @@ def _likeliest(candidates: Sequence[Person], date: str | None, states: frozenset
         return serving, person.country in states, max((term.start or "" for term in person.terms), default=""), person.id
 
     return max(candidates, key=rank, default=None)
+
+
+def given_gender(name: str) -> str | None:
+    """Gender, m or f by a given name: listed ones, else an ending in -a as a woman's in most of Europe's languages."""
+    lists = registry.word_lists()
+    word = fold(name)
+    if word in lists["men"]:
+        return "m"
+    return "f" if word in lists["women"] or (len(word) > 3 and word.endswith("a")) else None

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.actors import registry
-from dragoman.actors.gazetteer import Entry, Found
+from dragoman.actors.gazetteer import Found
 from dragoman.actors.words import Word
 
 _FARTHEST = 6  # words between an owner and what is owned
-_OWNERS = frozenset({"state", "adjective", "metonym", "capital", "body", "person", "organ", "agent"})
+_OWNERS = frozenset({"state", "adjective", "metonym", "capital", "body", "person", "name", "organ", "agent"})
 _LINKS = frozenset({"of", "for", "from", "in", "at", "around", "under"})
+_STATES = frozenset({"state", "adjective", "metonym", "capital", "inhabitants"})
 _IN_ONLY = frozenset({"state", "capital", "metonym"})
 _FORMER = frozenset({"former", "ex", "late", "erstwhile", "onetime", "disgraced", "ousted", "deposed", "exiled", "retired", "outgoing"})
 _PAST = _FORMER - {"outgoing"}
@@ -43,7 +44,7 @@ def owner_country(owner: Found | None) -> str | None:
         return registry.bodies()[entry.id].country
     if entry.sort == "person":
         return registry.people()[entry.id].country
-    return None if entry.sort in {"organ", "agent", "office"} else entry.id
+    return entry.id if entry.id in registry.states() and entry.sort in _STATES else None
 
 
 class _Line:
@@ -91,7 +92,7 @@ class _Line:
             return last, None
         if found.sort == "adjective":
             noun = next((self.at[n] for n in range(found.last, min(found.last + 4, len(self.words))) if n in self.at), None)
-            return (noun.last if noun and noun.sort in {"organ", "agent"} else found.last), found
+            return (noun.last, noun) if noun and noun.sort in {"organ", "agent"} else (found.last, found)
         return found.last, found
 
 
@@ -140,13 +141,3 @@ def coordinated(words: Sequence[Word], found: Sequence[Found], phrase: Phrase) -
         out.append(by_end[at])
         at = by_end[at].first - 1
     return out
-
-
-def kinds_of(entry: Entry) -> tuple[str, ...]:
-    """The sectors that a noun names."""
-    if entry.sort in {"office", "organ", "agent"}:
-        table = registry.nouns(f"{entry.sort}s")
-        if entry.id in table:
-            return table[entry.id].sectors
-        return registry.carried()[entry.id]
-    return ()

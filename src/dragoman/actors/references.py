@@ -32,10 +32,19 @@ class References:
         return [each for each in self.items[low:high] if each.end <= end]
 
     def covering(self, start: int, end: int) -> Reference | None:
-        """The longest reference that covers a span, or ``None``."""
+        """The longest reference that covers a span, or ``None``; of several on the same words the first of :meth:`at`."""
+        return next(iter(self.at(start, end)), None)
+
+    def at(self, start: int, end: int) -> list[Reference]:
+        """The longest references that cover a span: one, or several where the words mean several ("both countries").
+
+        An adjective that stands for a noun ("the Russian and US presidents") gives way to what it stands for.
+        """
         low, high = bisect.bisect_left(self._starts, start - self._longest), bisect.bisect_right(self._starts, start)
         found = [each for each in self.items[low:high] if each.end >= end]
-        return max(found, key=lambda each: (each.end - each.start, each.id), default=None)
+        found = [each for each in found if each.form != "adjective"] or found
+        longest = max((each.end - each.start for each in found), default=0)
+        return [each for each in found if each.end - each.start == longest]
 
     def party(self, text: str, start: int, end: int, reference: Reference | None) -> Party:
         """A party of an event or the speaker of a statement: these words, meaning what the reference means."""

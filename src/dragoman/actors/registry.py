@@ -120,6 +120,8 @@ class Body:
     id: str
     name: str
     names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    inhabitants: tuple[str, ...]
     kind: ActorKind
     country: str | None
     sectors: tuple[str, ...]
@@ -228,6 +230,8 @@ def bodies() -> Mapping[str, Body]:
             row["id"],
             row["name"],
             _several(row["names"]),
+            _several(row["adjectives"]),
+            _several(row["inhabitants"]),
             row["kind"],  # type: ignore[arg-type]  # checked above
             row["country"] or None,
             _sectors(row["sectors"]),
@@ -254,7 +258,7 @@ def carried() -> Mapping[str, tuple[str, ...]]:
 
 
 @functools.cache
-def words_around() -> Mapping[str, frozenset[str]]:
+def word_lists() -> Mapping[str, frozenset[str]]:
     """Words that say of a name beside them whether it is a person's."""
     text = resources.files("dragoman.actors").joinpath("data/words.toml").read_text("utf-8")
     return {name: frozenset(words) for name, words in tomllib.loads(text).items()}

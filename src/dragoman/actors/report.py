@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors import meaning, registry
 from dragoman.actors.gazetteer import Found
-from dragoman.actors.people import Name, Someone
+from dragoman.actors.people import Name, Someone, given_gender
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.words import Word
 from dragoman.language import Parsed, Sentence, Token
@@ -63,7 +63,18 @@ class Report:
     actors: dict[str, Actor] = field(default_factory=dict)
     references: dict[tuple[int, int], list[Reference]] = field(default_factory=dict)
     spoken: list[Spoken] = field(default_factory=list)
-    main: str | None = None
+    most_named: tuple[str, ...] = ()
+    called: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def main(self) -> str | None:
+        """The country that the report names most."""
+        return self.most_named[0] if self.most_named else None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The countries that the report names."""
+        return frozenset(self.most_named)
 
     def know(self, actor: Actor) -> str:
         self.actors.setdefault(actor.id, actor)
@@ -107,14 +118,27 @@ class Report:
             if self.actors[each.actor].kind == "person":
                 yield each
 
-    def focus(self, line: int, word: int) -> str | None:
+    def focus(self, line: int) -> str | None:
         """The country that the text is about here: that of the last one who acted, up to two sentences back; else the report's."""
         for each in reversed(self.spoken):
             if line - each.line > 2:
                 break
-            if each.subject and (each.line < line or each.word < word) and (country := self.actors[each.actor].country):
+            if each.subject and each.line < line and (country := self.actors[each.actor].country):
                 return country
         return self.main
+
+    def call(self, words: Sequence[Word], phrase: Phrase, actor: str) -> None:
+        """Remember by what title somebody was spoken of, so that "the autocrat" leads back to him."""
+        sort = phrase.found.entries[0].id
+        for title in {words[phrase.found.last - 1].key, "leader"} if sort == "leader" else {words[phrase.found.last - 1].key}:
+            self.called.setdefault(title, set()).add(actor)
+
+    def gender(self, actor: str) -> str | None:
+        """Gender, m or f, where the registry or the given name says so."""
+        person = registry.people().get(actor)
+        if person is not None:
+            return person.gender
+        return given_gender(self.actors[actor].name.split()[0])
 
     def finish(self) -> tuple[list[Reference], dict[str, Actor]]:
         """The references, and the actors with their aliases counted; one on no list gets the smallest id of its references."""
@@ -128,7 +152,8 @@ class Report:
 
 
 def _counted(actor: Actor, references: list[Reference]) -> Actor:
-    texts = Counter(" ".join(each.text.split()) for each in references if each.form in NAMING)
+    naming = NAMING - {"noun"} if actor.kind == "person" else NAMING
+    texts = Counter(" ".join(each.text.split()) for each in references if each.form in naming)
     aliases = tuple(Alias(text, count) for text, count in sorted(texts.items(), key=lambda item: (-item[1], item[0])))
     return replace(actor, aliases=aliases, mentions=sum(each.form != "adjective" for each in references))
 
@@ -140,7 +165,7 @@ def countries(lines: list[Line]) -> Counter[str]:
         for line in lines
         for each in line.found
         for entry in each.entries[:1]
-        if entry.sort in {"state", "adjective", "metonym", "capital", "inhabitants"}
+        if entry.sort in {"state", "adjective", "metonym", "capital", "inhabitants"} and entry.id in registry.states()
     )
     for line in lines:
         for name in line.found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.discourse import tell
-from dragoman.actors.gazetteer import gazetteer
+from dragoman.actors.gazetteer import Entry, Found, gazetteer
 from dragoman.actors.people import gather, names_in
 from dragoman.actors.phrases import phrases
 from dragoman.actors.references import References
@@ -21,8 +21,11 @@ def resolve(parsed: Parsed) -> References:
     named = countries(lines)
     date = (parsed.reference.end or parsed.reference.start) if parsed.reference is not None else None
     everyone = gather([name for line in lines for name in line.names], date, frozenset(named))
+    for someone in everyone:
+        if someone.person is not None and someone.person.country is not None:
+            named[someone.person.country] += len(someone.names)
     people = {(name.sentence, name.first): someone for someone in everyone for name in someone.names}
-    report = Report(parsed, date, lines, people, main=min(named, key=lambda code: (-named[code], code), default=None))
+    report = Report(parsed, date, lines, people, most_named=tuple(sorted(named, key=lambda code: (-named[code], code))))
     tell(report)
     return References(*report.finish())
 
@@ -30,4 +33,7 @@ def resolve(parsed: Parsed) -> References:
 def _read(sentence: Sentence) -> Line:
     words = of_sentence(sentence)
     found = gazetteer().scan(words)
-    return Line(sentence, words, found, phrases(words, found), names_in(sentence.index, words, found))
+    names = names_in(sentence.index, words, found)
+    taken = {n for each in found for n in range(each.first, each.last)}
+    owners = [Found(name.first, name.last, (Entry("name", ""),)) for name in names if name.first not in taken]
+    return Line(sentence, words, found, phrases(words, sorted([*found, *owners], key=lambda each: each.first)), names)

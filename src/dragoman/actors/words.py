@@ -12,7 +12,8 @@ from dragoman.language import Sentence, Token
 _DASHES = frozenset("-‐‑–—")
 _PHRASE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.&](?=\w)[^\W_]+)*\.?|['’`]s\b|['’](?=\s|$)|[^\w\s]")
 
-_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", ""})
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_MODIFY = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "case", "appos", "conj"})
 
 
 @dataclass(slots=True, eq=False)
@@ -36,11 +37,11 @@ class Word:
     @property
     def modifies(self) -> bool:
         """May it stand between a country's adjective and the noun that the adjective belongs to?"""
-        if not self.key or self.key in registry.words_around()["stops"]:
+        if not self.key or self.key in registry.word_lists()["stops"]:
             return False
         if self.token is None:
             return True
-        return self.token.pos in _MODIFIERS or self.token.tag in {"VBN", "VBG"}
+        return (self.token.pos in _MODIFIERS or self.token.tag in {"VBN", "VBG"}) and self.token.dep in _MODIFY
 
 
 def of_sentence(sentence: Sentence) -> list[Word]:

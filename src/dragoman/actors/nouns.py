@@ -1,0 +1,85 @@
+"""Nouns that mean organs of a state or kinds of people: "the foreign ministry", "Russian troops", "protesters"."""
+
+from __future__ import annotations
+
+from dragoman.actors import meaning, registry
+from dragoman.actors.gazetteer import Entry, Found
+from dragoman.actors.phrases import Phrase, coordinated
+from dragoman.actors.scene import Scene
+
+#: said of anybody: they mean an actor only when it is said of which country
+_ANYBODY = frozenset({"people-unknown", "citizens", "elites", "companies", "parties", "scholars"})
+#: organs that a report may speak of without saying whose: it speaks of the country it is about
+_OF_THE_MATTER = frozenset({"government", "opposition"})
+
+
+def tell_nouns(scene: Scene, named: set[Phrase]) -> None:
+    """Note organs and kinds of people in a sentence; ``named`` are phrases that belong to a person's name."""
+    phrases = [
+        phrase for phrase in scene.line.phrases if phrase.found.sort != "office" and phrase not in named and scene.is_noun(phrase.found)
+    ]
+    for phrase in sorted(phrases, key=lambda each: each.owner is not None and each.owner.sort in {"organ", "agent"}):
+        _noun(scene, phrase)
+
+
+def _noun(scene: Scene, phrase: Phrase) -> None:
+    entry = phrase.found.entries[0]
+    if entry.thing or _bare(scene, phrase):
+        return
+    _one(scene, (phrase.first, phrase.last), phrase, entry, phrase.owner)
+    for owner in coordinated(scene.line.words, scene.line.found, phrase):
+        _one(scene, (owner.first, owner.last), phrase, entry, owner)
+
+
+def _bare(scene: Scene, phrase: Phrase) -> bool:
+    """A bare singular names nobody ("in exile"), save in a headline; nor does a part of a proper name."""
+    token = scene.line.words[phrase.found.last - 1].token
+    if token is None or phrase.found.sort != "agent":
+        return False
+    if token.pos == "PROPN" and phrase.found.first and scene.line.words[phrase.found.first].capital and scene.line.sentence.kind == "body":
+        return True
+    determined = any(child.dep in {"det", "poss", "nummod"} for child in scene.line.sentence.children(token))
+    return token.tag in {"NN", "NNP"} and phrase.owner is None and not determined and scene.line.sentence.kind == "body"
+
+
+def _one(scene: Scene, span: tuple[int, int], phrase: Phrase, entry: Entry, owner: Found | None) -> None:
+    if entry.sort == "organ":
+        _organ(scene, span, phrase, entry, owner)
+        return
+    country = scene.country(owner)
+    if entry.id not in _ANYBODY or country is not None:
+        scene.meant[phrase.found.first] = scene.group(span, entry, country)
+
+
+def _organ(scene: Scene, span: tuple[int, int], phrase: Phrase, entry: Entry, owner: Found | None) -> None:
+    report = scene.report
+    country, why = scene.country(owner), "an organ of that state"
+    if owner is not None and owner.sort in {"organ", "agent"} and owner.first > phrase.found.first and owner.id != "government":
+        return  # "a congress of officials"
+    if owner is not None and owner.id in registry.bodies() and country is None:
+        _mean(scene, span, phrase, scene.know(owner.id), "those who act for it")
+        return
+    if country is None and owner is None and phrase.definite:
+        country = report.main if entry.id in _OF_THE_MATTER else report.focus(scene.index)
+        why = "an organ of the state that the text speaks of here"
+    if country is not None:
+        actor = _known_body(scene, entry.id, country) or report.know(meaning.organ(entry.id, country))
+        _mean(scene, span, phrase, actor, why)
+    elif entry.plural or phrase.definite:
+        scene.group(span, entry, None)
+
+
+def _mean(scene: Scene, span: tuple[int, int], phrase: Phrase, actor: str, why: str) -> None:
+    scene.meant.setdefault(phrase.found.first, actor)
+    scene.add(span, "noun", actor, why)
+
+
+def _known_body(scene: Scene, organ: str, country: str) -> str | None:
+    """The service, ministry … that the report names, where the noun stands for it; or the only one that the registry has."""
+    same = {organ, "foreign-intelligence", "military-intelligence"} if organ == "secret-service" else {organ}
+    for each in reversed(scene.report.spoken):
+        row = registry.bodies().get(each.actor)
+        if row is not None and row.country == country and row.organ in same:
+            return row.id
+    named = [row for row in registry.bodies().values() if row.country == country and row.organ in same]
+    return scene.report.know(meaning.body(named[0].id)) if len(named) == 1 else None

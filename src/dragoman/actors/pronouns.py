@@ -1,0 +1,85 @@
+"""Words that stand for somebody named before: "he", "his", "both countries"."""
+
+from __future__ import annotations
+
+from dragoman.actors import registry
+from dragoman.actors.report import Spoken
+from dragoman.actors.scene import Scene
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_STATES = frozenset({"sides", "countries", "states", "nations", "governments", "neighbours", "neighbors", "capitals", "powers", "parties"})
+_PEOPLE = frozenset({"leaders", "presidents", "men", "politicians", "statesmen", "heads", "ministers"})
+
+
+def tell_pairs(scene: Scene) -> None:
+    """Note the words of a sentence that mean two at once: "both sides"."""
+    for at, word in enumerate(scene.line.words):
+        if word.key in {"both", "two"}:
+            _pair(scene, at)
+
+
+def _two_people(scene: Scene, at: int) -> list[str]:
+    found: list[str] = []
+    for each in scene.report.persons(scene.index, 4):
+        if each.actor not in found and (each.line, each.word) < (scene.index, at) and len(found) < 2:
+            found.append(each.actor)
+    return found
+
+
+def tell_pronouns(scene: Scene) -> None:
+    """Note the pronouns of persons in a sentence."""
+    for at, word in enumerate(scene.line.words):
+        if word.key in _HE and word.token is not None and word.token.tag.startswith("PRP"):
+            actor = _meant_by(scene, at, _HE[word.key])
+            if actor is not None:
+                name = scene.report.actors[actor].name
+                scene.add((at, at + 1), "pronoun", actor, f"the last person spoken of whom it fits: {name}")
+
+
+def _fits(scene: Scene, actor: str, gender: str) -> bool:
+    return scene.report.gender(actor) in {None, gender}
+
+
+def _meant_by(scene: Scene, at: int, gender: str) -> str | None:
+    """Who acts before it in the sentence; else after an opening clause; else who acted last; else the only one it can be."""
+    fitting = [each for each in scene.report.persons(scene.index, 2) if _fits(scene, each.actor, gender)]
+    here = sorted((each for each in fitting if each.line == scene.index), key=lambda each: each.word)
+    before = [each for each in here if each.word < at]
+    token = scene.line.words[at].token
+    whose = token is not None and token.dep == "poss"
+    for group in ([each for each in reversed(before) if each.subject], before[-1:] if whose else [], _after_opening(scene, at, here)):
+        if group:
+            return group[0].actor
+    earlier = before[::-1] + [each for each in fitting if each.line < scene.index]
+    subjects = [each for each in earlier if each.subject]
+    if subjects:
+        return subjects[0].actor
+    return earlier[0].actor if len({each.actor for each in earlier}) == 1 else None
+
+
+def _after_opening(scene: Scene, at: int, here: list[Spoken]) -> list[Spoken]:
+    """The one who acts after the comma: "Faced with protests against his rule, the president …"."""
+    words = scene.line.words
+    commas = [n for n in range(at, len(words)) if words[n].text == ","]
+    opening = not any(each.word < at for each in here)
+    return [each for each in here if opening and each.subject and commas and each.word > commas[0]]
+
+
+def _pair(scene: Scene, at: int) -> None:
+    """The two people spoken of last, or the two states that the report is about: "both sides", "the two leaders"."""
+    words = scene.line.words
+    last = at + 1
+    while last < len(words) and last - at <= 2 and words[last].key not in _STATES | _PEOPLE and words[last].modifies:
+        last += 1
+    if last >= len(words) or words[last].key not in _STATES | _PEOPLE:
+        return
+    if words[at].key == "two" and (at == 0 or words[at - 1].key not in {"the", "these", "those"}):
+        return
+    found = _two_people(scene, at) if words[last].key in _PEOPLE else list(scene.report.most_named[:2])
+    if len(found) == 2:
+        scene.taken.update(range(at, last + 1))
+        names = " and ".join(sorted(scene.report.actors[actor].name if actor in scene.report.actors else actor for actor in found))
+        for actor in sorted(found):
+            if actor in registry.states():
+                scene.know(actor)
+            scene.add((at, last + 1), "pronoun", actor, f"the two that the report speaks of here: {names}")
