@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from dragoman.joins import copies, events, people, stories
+from dragoman.joins import copies, events, people, sagas, stories
 from dragoman.joins.merge import merge
 from dragoman.joins.room import Worked, work
 from dragoman.joins.store import Item, Link, Placed, Store
-from dragoman.records import Document, Doubtful, Event, Findings, Interval, Mention, Outlet
+from dragoman.records import Document, Doubtful, Event, Findings, Interval, Mention, Outlet, Story
 
 
 def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ()) -> None:
@@ -148,15 +148,32 @@ def _documents(store: Store, ids: Collection[str]) -> dict[str, Document]:
 
 
 def _put_stories(store: Store, told: Worked, documents: Collection[str]) -> None:
-    """Write again the stories that came about, and those of reports whose events changed."""
-    names = set(store.group_of("stories", documents).values()) | told.groups.keys()
-    groups = store.members("stories", names)
-    members = {each for group in groups.values() for each in group}
-    reports = store.items("stories", members)
+    """Write again the stories that came about, those of reports whose events changed, and the longer ones that they make."""
+    chained = work(store, sagas.RULE, told.gone | told.groups.keys(), _episodes(store, told), sagas.name)
+    names = set(store.group_of("stories", documents).values()) | told.groups.keys() | chained.moved
+    parts = store.group_of("sagas", names)
+    longer = store.members("sagas", set(parts.values()) | chained.groups.keys())
+    longer = {name: members for name, members in longer.items() if len(members) > 1}
+    groups = store.members("stories", names | {each for members in longer.values() for each in members})
+    part_of = {each: name for name, members in longer.items() for each in members}
+    episodes = {each.id: each for each in _stories(store, groups, part_of)}
+    made = [episodes[each] for each in sorted(episodes)]
+    for name, members in sorted(longer.items()):
+        inside = [link for link in store.links("sagas", members) if link.verdict != "split"]
+        made.append(sagas.record(name, [episodes[each] for each in sorted(members)], inside))
+    store.put_stories(told.gone | chained.gone, made)
+
+
+def _episodes(store: Store, told: Worked) -> list[Item]:
+    reports = store.items("stories", {each for group in told.groups.values() for each in group})
+    return [sagas.item(name, [reports[each] for each in group]) for name, group in sorted(told.groups.items())]
+
+
+def _stories(store: Store, groups: Mapping[str, Collection[str]], part_of: Mapping[str, str]) -> Iterable[Story]:
+    reports = store.items("stories", {each for group in groups.values() for each in group})
     home = store.group_of("events", _mentions(reports.values()))
-    made = []
-    for name, group in sorted(groups.items()):
+    for name, group in groups.items():
         mine = [reports[each] for each in sorted(group)]
         inside = [link for link in store.links("stories", group) if link.a in group and link.b in group]
-        made.append(stories.record(name, mine, inside, {home[each] for each in _mentions(mine) if each in home}, None))
-    store.put_stories(told.gone, made)
+        happened = {home[each] for each in _mentions(mine) if each in home}
+        yield stories.record(name, mine, inside, happened, part_of.get(name))

@@ -97,7 +97,7 @@ def compare(a: Item, b: Item) -> Link | None:
     if not factor:
         return None
     shorter = max(1, min(len(one["terms"]), len(other["terms"])))
-    score = min(1.0, likeness(one["terms"], other["terms"]) * factor * max(1.0, FULL / shorter))
+    score = min(1.0, likeness(one["terms"], other["terms"]) * max(1.0, FULL / shorter)) * factor
     if score < WORTH:
         return None
     return pair(a, b, score, _why(one, other))
