@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from dragoman.language.line import Line
 from dragoman.language.times import meanings
 from dragoman.language.times.calendar import Value
 from dragoman.language.times.grammar import Grammar, Match, Rule, grammar
 from dragoman.language.times.meanings import Context
 from dragoman.language.times.tense import plausible, tense
-from dragoman.language.tokens import Parsed, Sentence, Token
+from dragoman.language.tokens import Parsed
 from dragoman.records import Interval, TimeExpression
 
 #: what a phrase is counted from when nobody knows its day: what differs between these is not known
@@ -80,7 +80,7 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     reader = _Reader(known, parsed.reference, strict=True)
     found: list[TimeExpression] = []
     for sentence in parsed.sentences:
-        line = _Line(sentence)
+        line = Line(sentence)
         reader.sentence = sentence.index
         for each in reader.read(line.text, line):
             start, end = line.start_of(each.start), line.end_of(each.end)
@@ -89,41 +89,6 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
                 TimeExpression(start=start, end=end, text=words, timex=each.value.timex, kind=each.value.kind, interval=each.interval)
             )
     return tuple(found)
-
-
-class _Line:
-    """A sentence as it is read, with the way back into the document."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        pieces: list[str] = []
-        self.sentence = sentence
-        self.starts: list[int] = []
-        size, before = 0, sentence.start
-        for token in sentence.tokens:
-            if token.start > before:
-                pieces.append(" ")
-                size += 1
-            self.starts.append(size)
-            pieces.append(token.text)
-            size += len(token.text)
-            before = token.end
-        self.text = "".join(pieces)
-
-    def _token(self, offset: int) -> tuple[Token, int]:
-        n = bisect.bisect_right(self.starts, offset) - 1
-        return self.sentence.tokens[n], offset - self.starts[n]
-
-    def start_of(self, offset: int) -> int:
-        token, inside = self._token(offset)
-        return token.start + inside if len(token.text) == token.end - token.start else token.start
-
-    def end_of(self, offset: int) -> int:
-        token, inside = self._token(offset - 1)
-        return token.start + inside + 1 if len(token.text) == token.end - token.start else token.end
-
-    def tokens(self, start: int, end: int) -> list[Token]:
-        low, high = bisect.bisect_right(self.starts, start) - 1, bisect.bisect_left(self.starts, end)
-        return self.sentence.tokens[low:high]
 
 
 class _Reader:
@@ -139,7 +104,7 @@ class _Reader:
         self.anchor: _Anchor | None = None
         self.sentence = 0
 
-    def read(self, text: str, line: _Line | None = None) -> Iterator[_Found]:
+    def read(self, text: str, line: Line | None = None) -> Iterator[_Found]:
         for match in self.grammar.find(text):
             start, end = match.words[match.at].start, match.words[match.found[0][1] - 1].end
             told = tense(line.sentence, line.tokens(start, end)) if line else 0

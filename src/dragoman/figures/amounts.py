@@ -1,0 +1,311 @@
+"""Numbers in a line of text, with the units and the bounding words that stand beside them; no parse is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.figures.units import Bound, Unit, units
+from dragoman.language import numerals
+
+_WORD = re.compile(
+    r"\d{1,3}(?:([,.'])\d{3})(?:\1\d{3})*(?:[.,]\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)|\d+(?:[.,]\d+)?"
+    r"|(?:US|HK|NZ|C|A)\$|n°|[^\W\d_]+(?:\.(?=[^\W\d_]\.))?(?:(?<=\.)[^\W\d_]\.)*|\S"
+)
+_DASHES = frozenset("-–—‑")
+_JOINS = frozenset({"to", "or", "and", "-"})
+#: words that may stand between a number and its unit
+_BETWEEN = frozenset({"more", "additional", "further", "full", "consecutive", "straight", "whole", "-", "long"})
+_SEVERAL = {"several": 3.0, "few": 2.0, "some": 2.0, "many": 2.0, "couple": 2.0}
+_LONGEST_RUN = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """Words that are one number. ``open`` leaves the top open ("thousands"); ``scaled`` had a word like "million"."""
+
+    low: float
+    high: float | None
+    end: int
+    open: bool = False
+    scaled: bool = False
+    share: bool = False
+    worded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a text: ``start`` to ``end`` with its unit and bounds; ``core`` is where the bare number stands.
+
+    ``low`` and ``high`` are in whole units; ``None`` is an open end. ``worded`` numbers have no figures in them.
+    """
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    low: float | None
+    high: float | None
+    unit: Unit | None
+    why: str
+    share: bool = False
+    worded: bool = False
+    open: bool = False
+
+
+def amounts(text: str, language: str = "en") -> Iterator[Amount]:
+    """The numbers of a line, from left to right; each stands in one amount only."""
+    words = [_Word(m.start(), m.end(), m[0], "-" if m[0] in _DASHES else m[0].lower()) for m in _WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        found = _Scan(words, text, language).amount(at)
+        if found is None:
+            at += 1
+            continue
+        amount, at = found
+        yield amount
+
+
+class _Scan:
+    def __init__(self, words: Sequence[_Word], text: str, language: str) -> None:
+        self.words, self.text = words, text
+        self.known = numerals.numerals(language)
+        self.language = language
+
+    def _lower(self, at: int) -> str:
+        return self.words[at].lower if 0 <= at < len(self.words) else ""
+
+    def _glued(self, at: int) -> bool:
+        """Whether a word touches the one before it."""
+        return 0 < at < len(self.words) and self.words[at].start == self.words[at - 1].end
+
+    # --- the number itself
+
+    def number(self, at: int, *, money: bool) -> _Number | None:
+        return self._share(at) or self._multi(at) or self._plural(at) or self._several(at) or self._half(at) or self._plain(at, money=money)
+
+    def _share(self, at: int) -> _Number | None:
+        for size in (5, 3, 2, 1):
+            span = [w.lower for w in self.words[at : at + size]]
+            value = units().shares.get(tuple(w for w in span if w != "-"))
+            if value is None or span[-1] == "-":
+                continue
+            after = self._lower(at + size)
+            if after == "of" or (after in ("the", "all", "its", "their", "his", "our") and span[0] == "half"):
+                return _Number(value, value, at + size, share=True, worded=True)
+        return None
+
+    def _multi(self, at: int) -> _Number | None:
+        if self._lower(at) == "multi" and self._lower(at + 1) == "-":
+            scale = self.known.scales.get(self._lower(at + 2), 0)
+            if scale >= 1000:
+                return _Number(scale, scale * 1000 - 1, at + 3, scaled=True, worded=True)
+        return None
+
+    def _plural(self, at: int) -> _Number | None:
+        plural = {**units().plural, "tens": 10.0}
+        scale = plural.get(self._lower(at))
+        if scale is None:
+            return None
+        end = at + 1
+        while self._lower(end) == "of" and (more := units().plural.get(self._lower(end + 1))) is not None:
+            scale, end = scale * more, end + 2
+        return None if end == at + 1 and self._lower(at) == "tens" else _Number(2 * scale, None, end, open=True, scaled=True, worded=True)
+
+    def _several(self, at: int) -> _Number | None:
+        start = at + 1 if self._lower(at) == "a" and self._lower(at + 1) in ("few", "couple") else at
+        times = _SEVERAL.get(self._lower(start))
+        end = start + 2 if self._lower(start + 1) == "of" else start + 1
+        scale = self.known.scales.get(self._lower(end))
+        if times is None or scale is None or (self._lower(start) == "some"):
+            return None
+        while (more := self.known.scales.get(self._lower(end + 1))) is not None:
+            scale, end = scale * more, end + 1
+        return _Number(times * scale, None, end + 1, open=True, scaled=True, worded=True)
+
+    def _half(self, at: int) -> _Number | None:
+        if self._lower(at) != "half" or self._lower(at + 1) not in ("a", "an"):
+            return None
+        scale = self.known.scales.get(self._lower(at + 2))
+        if scale is not None:
+            return _Number(scale / 2, scale / 2, at + 3, scaled=True, worded=True)
+        unit = self._unit(at + 2)
+        return _Number(0.5, 0.5, at + 2, worded=True) if unit is not None and unit[0].kind != "money" else None
+
+    def _plain(self, at: int, *, money: bool) -> _Number | None:
+        word = self._lower(at)
+        if word[:1].isdigit():
+            return self._figures(at, money=money)
+        if word not in self.known.words and word not in self.known.scales:
+            return None
+        if word in ("a", "an") and self._lower(at + 1) not in self.known.scales:
+            return None
+        if word in self.known.scales and self.known.scales[word] != 12:
+            return None
+        end = at
+        while end < len(self.words) and end - at < _LONGEST_RUN and self._counts(end):
+            end += 1
+        while end > at:
+            run = [w.lower for w in self.words[at:end]]
+            value = numerals.read(run, self.language) if run[-1] not in self.known.joints else None
+            if value is not None:
+                scaled = any(self.known.scales.get(w, 0) >= 100 for w in run)
+                return _Number(value, value, end, scaled=scaled, worded=True)
+            end -= 1
+        return None
+
+    def _counts(self, at: int) -> bool:
+        word = self._lower(at)
+        return (
+            (word in self.known.words and word not in ("a", "an"))
+            or word in self.known.scales
+            or word in self.known.joints
+            or (word in ("a", "an") and self._lower(at + 1) in self.known.scales)
+        )
+
+    def _figures(self, at: int, *, money: bool) -> _Number | None:
+        scale, end = 1.0, at + 1
+        while (more := self._scale(end, money=money)) is not None:
+            scale, end = scale * more, end + 1
+        value = numerals.digits(self.words[at].lower, decimal="." if scale > 1 else None)
+        return _Number(value * scale, value * scale, end, scaled=scale > 1) if value is not None else None
+
+    def _scale(self, at: int, *, money: bool) -> float | None:
+        word = self._lower(at)
+        found = self.known.scales.get(word) or units().foreign.get(word)
+        if found is None and (money or self._glued(at)) and word in units().short:
+            return units().short[word] if money or word == "k" or self._unit(at + 1, "money") else None
+        return found if word != "score" else None
+
+    # --- what stands beside it
+
+    def _unit(self, at: int, kind: str = "") -> tuple[Unit, int] | None:
+        """The unit that begins at a word, the longest, and where it ends."""
+        for size in (3, 2, 1):
+            span = tuple(w.lower for w in self.words[at : at + size])
+            found = units().units.get(span) if len(span) == size else None
+            if found is not None and kind in ("", found.kind):
+                return found, at + size
+        return None
+
+    def _bound_before(self, at: int) -> tuple[Bound, int] | None:
+        for size in (5, 4, 3, 2, 1):
+            if at - size >= 0:
+                found = units().before.get(tuple(w.lower for w in self.words[at - size : at]))
+                if found is not None:
+                    return found, at - size
+        return None
+
+    def _bound_after(self, at: int) -> tuple[Bound, int] | None:
+        for size in (4, 3, 2, 1):
+            span = self.words[at : at + size]
+            found = units().after.get(tuple(w.lower for w in span)) if len(span) == size else None
+            if found is not None:
+                return found, at + size
+        return None
+
+    def amount(self, at: int) -> tuple[Amount, int] | None:
+        """The amount that begins at a word, and the word after it."""
+        start = at
+        sign = self._sign(at)
+        first = self.number(at + 1 if sign else at, money=sign is not None)
+        if first is None or (sign and first.share):
+            return None
+        core = at + 1 if sign else at
+        low, high, end, ranged = self._range(at, first, sign)
+        unit, end = (Unit("money", sign), end) if sign else self._unit_after(end, scaled=first.scaled or ranged)
+        if sign and (again := self._unit(end, "money")) is not None:
+            unit, end = again  # "$5 million dollars", "$5m USD"
+        why = ["a range"] if ranged else []
+        if first.open and not ranged:
+            why.append("more than one, no number told")
+        bound = self._bound_before(start)
+        if bound is not None:
+            start = bound[1]
+        else:
+            bound = self._bound_after(end)
+            end = bound[1] if bound is not None else end
+        if bound is not None:
+            why.append(f"'{bound[0].text}'")
+            low, high = (
+                (low, None) if bound[0].side == "low" else (None, high) if bound[0].side == "high" and not first.open else (low, high)
+            )
+        worded = first.worded and not any(w.lower[:1].isdigit() for w in self.words[core:end])
+        span = (self.words[core].start, self.words[(ranged or first.end) - 1].end)
+        return Amount(
+            self.words[start].start,
+            self.words[end - 1].end,
+            span,
+            low,
+            high,
+            unit,
+            ", ".join(why),
+            first.share,
+            worded,
+            first.open,
+        ), end
+
+    def _sign(self, at: int) -> str | None:
+        word = self.words[at].text
+        code = units().signs.get(word.upper() if "$" in word else word) or (word if word in units().codes else None)
+        return (
+            code
+            if code is not None
+            and self._lower(at + 1)[:1]
+            and (self._lower(at + 1)[:1].isdigit() or self._lower(at + 1) in self.known.words)
+            else None
+        )
+
+    def _range(self, at: int, first: _Number, sign: str | None) -> tuple[float | None, float | None, int, int]:
+        """Low, high, where the words end, and where the second number ends (0: there is none)."""
+        low, high, end = first.low, None if first.open else first.high, first.end
+        join = self._lower(end)
+        between = self._lower(at - 1) == "between"
+        if first.share or first.open or join not in _JOINS or (join == "and") != between:
+            return low, high, end, 0
+        next_ = end + 1
+        if join == "-" and not (self._glued(end) and self._glued(next_)) and not self._lower(next_)[:1].isdigit():
+            return low, high, end, 0
+        if sign and self._sign(next_) == sign:
+            next_ += 1
+        second = self.number(next_, money=sign is not None) if next_ < len(self.words) else None
+        if second is None or second.open or second.share:
+            return low, high, end, 0
+        scale = second.low / self._bare(next_, second) if second.scaled and not first.scaled else 1.0
+        least = first.low * scale if first.low < second.low / scale else first.low
+        if not least < second.low:
+            return low, high, end, 0
+        return least, second.high, second.end, second.end
+
+    def _bare(self, at: int, number: _Number) -> float:
+        """A number without its last words like "million"."""
+        end = number.end
+        while end - 1 > at and (
+            self._lower(end - 1) in self.known.scales or self._lower(end - 1) in units().foreign or self._lower(end - 1) in units().short
+        ):
+            end -= 1
+        value = numerals.read([w.lower for w in self.words[at:end]], self.language)
+        return value or number.low
+
+    def _unit_after(self, end: int, *, scaled: bool) -> tuple[Unit | None, int]:
+        skip = end
+        while self._lower(skip) in _BETWEEN and skip - end < 2:
+            skip += 1
+        if scaled and self._lower(skip) in (".", ",") and self._glued(skip):
+            money = self._unit(skip + 1, "money")  # "1.5 billion. dollars": a stop that a scraper left
+            if money is not None and self.words[skip + 1].text[0].islower():
+                return money
+        found = self._unit(skip)
+        if found is None:
+            return None, end
+        if found[0].kind == "distance" and len(self._lower(skip)) == 1 and not self._glued(skip):
+            return None, end
+        return found

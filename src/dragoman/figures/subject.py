@@ -1,0 +1,135 @@
+"""What a number counts or pays for, and whether it is a name: what the parse says around an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.figures.units import units
+from dragoman.language import Sentence, Token
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+#: prepositions behind an amount that lead to what it measures or pays for
+_BEHIND = frozenset({"of", "in", "for", "worth"})
+_LONGEST = 12
+_DEFINITE = frozenset({"the", "these", "those", "both", "other", "his", "her", "its", "their", "our", "my", "your"})
+_NAMES = frozenset({"PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC", "ORG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is counted: the noun, and the words from ``start`` to ``end`` of the document that name it."""
+
+    noun: Token
+    start: int
+    end: int
+    why: str
+
+
+def is_name(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether the number belongs to a name or a label: "Airbus 330", "Article 5", "Resolution 2254"."""
+    first = tokens[0]
+    before = sentence.tokens[first.i - 1] if first.i else None
+    if (
+        before is not None
+        and before.text in ("-", "–", "/")
+        and before.i
+        and before.start == sentence.tokens[before.i - 1].end
+        and before.end == first.start
+    ):
+        before = sentence.tokens[before.i - 1]
+        if before.text[:1].isalpha() and len(before.text) <= 5 and before.text[:1].isupper():
+            return True
+    if before is not None and (before.lower.rstrip(".") in units().labels or before.text in ("#", "№", "°")):
+        return True
+    if first.entity in _NAMES and any(
+        token.entity == first.entity and not token.opens_entity for token in sentence.tokens[first.i : first.i + 2]
+    ):
+        return not first.opens_entity or first.entity in ("LAW", "WORK_OF_ART", "PRODUCT")
+    return first.dep == "nummod" and first.head < first.i and sentence.head(first).pos == "PROPN"
+
+
+def is_known_few(sentence: Sentence, tokens: Sequence[Token], low: float | None) -> bool:
+    """Whether a word points and does not tell a number: "the two leaders", "one of them"."""
+    first = tokens[0]
+    if low is None or low >= 10:
+        return False
+    before = sentence.tokens[first.i - 1].lower if first.i else ""
+    return before in _DEFINITE or (low == 1 and not (first.dep == "nummod" and first.pos == "NUM"))
+
+
+def subject(sentence: Sentence, tokens: Sequence[Token], *, unit: bool) -> Subject | None:
+    """What the words of an amount count, measure or pay for; ``unit`` says that they end in a unit or a currency."""
+    inside = {token.i for token in tokens}
+    last = tokens[-1]
+    top = last
+    for above in (last, *sentence.ancestors(last)):
+        if above.i not in inside:
+            break
+        top = above
+    head = sentence.head(top)
+    if (
+        head.i not in inside
+        and head.pos in _NOUNS
+        and top.dep in ("nummod", "compound", "quantmod", "amod", "nmod", "npadvmod")
+        and head.i > last.i
+    ):
+        return _phrase(sentence, head, last.i + 1, "counted" if not unit else "the noun it measures")
+    follows = sentence.tokens[last.i + 1] if last.i + 1 < len(sentence.tokens) else None
+    after = follows if follows is not None and follows.lower in (_BEHIND if unit else ("of",)) else None
+    if after is not None:
+        noun = next((child for child in sentence.children(after, "pobj") if child.pos in _NOUNS or child.pos == "PRON"), None)
+        if noun is not None:
+            return _phrase(sentence, noun, after.i + 1, f"'{after.lower}' after it")
+    if top.dep == "pobj" and head.lower in ("of", "worth", "totalling", "at") and sentence.head(head).pos in _NOUNS:
+        noun = sentence.head(head)
+        return _phrase(sentence, noun, min(t.i for t in _near(sentence, noun)), "the noun before it", until=noun.i)
+    if top.dep == "appos" and head.pos in _NOUNS and not unit:
+        return _phrase(sentence, head, min(t.i for t in _near(sentence, head)), "stands beside it", until=head.i)
+    if not unit and follows is not None:
+        noun = next((t for t in sentence.tokens[last.i + 1 : last.i + 4] if t.pos in _NOUNS), None)
+        if (
+            noun is not None
+            and all(t.pos in ("ADJ", "NOUN", "PROPN", "PUNCT") for t in sentence.tokens[last.i + 1 : noun.i])
+            and follows.pos != "PUNCT"
+        ):
+            return _phrase(sentence, noun, last.i + 1, "the noun after it")
+    return None
+
+
+def verb_of(sentence: Sentence, tokens: Sequence[Token]) -> Token | None:
+    """The verb that a number by itself is subject or object of ("killing 12", "30 were wounded")."""
+    inside = {token.i for token in tokens}
+    for above in sentence.ancestors(tokens[-1]):
+        if above.i not in inside:
+            return above if above.pos == "VERB" else None
+    following = sentence.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+    return following[0] if following and following[0].tag == "VBN" else None
+
+
+def _near(sentence: Sentence, noun: Token) -> list[Token]:
+    """A noun with what stands before it and belongs to it, joined without a gap; the article is left out."""
+    held = {noun.i}
+    for child in sentence.children(noun, "amod", "compound", "nmod", "poss"):
+        if child.i < noun.i:
+            held |= {token.i for token in sentence.subtree(child)}
+    low = noun.i
+    while low - 1 in held or (low - 1 >= 0 and sentence.tokens[low - 1].text == "-" and low - 2 in held):
+        low -= 1
+    return sentence.tokens[low : noun.i + 1]
+
+
+def _phrase(sentence: Sentence, noun: Token, first: int, why: str, until: int | None = None) -> Subject:
+    """The words that name what is counted: from a word on to the noun, and an "of" that belongs to it."""
+    last = noun.i if until is None else until
+    if until is None:
+        for child in sentence.children(noun, "prep"):
+            if child.lower == "of" and child.i == noun.i + 1:
+                last = min(max(token.i for token in sentence.subtree(child)), noun.i + _LONGEST)
+                break
+    first = min(first, noun.i)
+    while first < noun.i and sentence.tokens[first].pos in ("PUNCT", "DET", "SYM", "ADP"):
+        first += 1
+    while last > noun.i and sentence.tokens[last].pos == "PUNCT":
+        last -= 1
+    return Subject(noun, sentence.tokens[first].start, sentence.tokens[last].end, why)

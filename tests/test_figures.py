@@ -1,0 +1,110 @@
+"""Figures: every row of the table of units proves itself; offsets hold; who says it vouches for it."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.actors import resolve
+from dragoman.figures import measure
+from dragoman.figures.amounts import amounts
+from dragoman.figures.units import units
+from dragoman.language import load, parse
+from dragoman.language.numerals import digits, read
+from dragoman.records import Document, Figure, Party, Passage, Stance, Statement
+
+
+def figures(text: str, statements: Sequence[Statement] = ()) -> tuple[Figure, ...]:
+    document = Document(id="d", uri="", sha256="", text=text, language="en", passages=(Passage("body", 0, len(text), ""),))
+    parsed = parse(document, load())
+    return measure(parsed, resolve(parsed), statements)
+
+
+@pytest.mark.parametrize("row", units().examples, ids=lambda row: row["text"])
+def test_every_example_is_measured(row):
+    found = figures(row["text"])
+    assert all(row["text"][each.start : each.end] == each.text for each in found)
+    if row.get("none"):
+        assert not found
+        return
+    right = [
+        each
+        for each in found
+        if (each.kind, each.low, each.high, each.unit) == (row["kind"], row.get("low"), row.get("high"), row.get("unit"))
+    ]
+    assert right, found
+    if "of" in row:
+        assert row["of"] in (right[0].of or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,500", 1500),
+        ("1.500", 1500),
+        ("1,5", 1.5),
+        ("12 300", 12300),
+        ("1.234,5", 1234.5),
+        ("1,234.5", 1234.5),
+        ("0.125", 0.125),
+        ("7", 7),
+    ],
+)
+def test_figures_in_every_national_style(text, value):
+    assert digits(text) == value
+
+
+def test_numbers_in_words():
+    assert read(["two", "hundred", "and", "ten"]) == 210
+    assert read(["three", "million", "four", "hundred", "thousand"]) == 3_400_000
+    assert read(["twenty", "-", "one"]) == 21
+    assert read(["five", "seven"]) is None
+    assert read([]) is None
+
+
+def statement(text: str, content: str, speaker: str, stance: Stance = "states") -> Statement:
+    at, who = text.index(content), text.index(speaker)
+    return Statement(
+        id="s",
+        document="d",
+        start=0,
+        end=len(text),
+        content=content,
+        content_spans=((at, at + len(content)),),
+        manner="indirect",
+        verb="say",
+        stance=stance,
+        speaker=Party(text=speaker, start=who, end=who + len(speaker)),
+    )
+
+
+def test_who_says_it_vouches_for_it():
+    text = "The minister denied that the bank lent 300 million dollars to the rebels. It lent 20 million euros."
+    said = statement(text, "that the bank lent 300 million dollars to the rebels", "The minister", "denies")
+    denied, plain = figures(text, [said])
+    assert [(each.text, each.stance) for each in denied.according_to] == [("The minister", "denies")]
+    assert denied.stance == "denies"
+    assert plain.according_to == ()
+    assert plain.stance == "states"
+
+
+def test_the_other_currency_pays_for_the_same_thing():
+    dollars, euros = figures("The bank signed a state loan of 1.5 billion dollars (about 1.3 billion euros) for Ruritania.")
+    assert (dollars.unit, euros.unit) == ("USD", "EUR")
+    assert dollars.of == euros.of == "state loan"
+
+
+def test_a_stray_stop_before_the_currency_is_read_past():
+    found = figures("The bank signed a state loan of 1.5 billion. dollars for Ruritania.")
+    assert [(each.low, each.unit) for each in found] == [(1.5e9, "USD")]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="0123456789 .,-$€%abdehilmnorstuw", max_size=60))
+def test_amounts_stand_in_order_and_apart(text):
+    end = 0
+    for each in amounts(text):
+        assert end <= each.start < each.end <= len(text)
+        assert each.low is None or each.high is None or each.low <= each.high
+        end = each.end
