@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.records import Passage, PassageKind
+
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +30,8 @@ class Block:
 
     @property
     def words(self) -> int:
-        return self.text.count(" ") + self.text.count("\n") + 1
+        """About how many words it has; two signs of a script written without spaces count as one."""
+        return max(self.text.count(" ") + self.text.count("\n") + 1, len(_UNSPACED.findall(self.text)) // 2)
 
 
 def cover(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:

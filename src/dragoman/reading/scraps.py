@@ -1,0 +1,70 @@
+"""What the scraps in a sequence of blocks make of the blocks around them: lists of other stories, and the foot of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.reading.blocks import Block
+from dragoman.reading.grammar import Role, scrap
+
+_BULLET = re.compile(r"[•·▪►▶➤*‣–-]\s")
+_ENDED = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+#: words of an item in a list of other stories; in the last part of a page such items have a teaser of a sentence or two
+_ITEM, _TEASER = 15, 45
+#: the part of a text in which a line may end the article
+_TAIL = 0.6
+
+
+def mark_scraps(blocks: Sequence[Block]) -> list[Role | None]:
+    """Mark the blocks that the grammar of scraps knows, and say what each means for those after it."""
+    roles: list[Role | None] = []
+    for block in blocks:
+        found = scrap(block.text)
+        roles.append(found[0].role if found is not None else None)
+        if found is not None:
+            block.is_(found[0].kind, found[0].why)
+            block.facts = found[1]
+    return roles
+
+
+def mark_lists(blocks: Sequence[Block], roles: Sequence[Role | None]) -> None:
+    """Mark what stands under a heading over other stories: bullets, links without a full stop, one teaser at least."""
+    words = [block.words for block in blocks]
+    whole, before = sum(words), 0
+    open_at: int | None = None
+    late = False
+    for at, (block, role) in enumerate(zip(blocks, roles, strict=True)):
+        if role == "heading":
+            open_at, late = at, before > _TAIL * whole
+        elif open_at is not None and _is_item(block, blocks[at - 1], first=at == open_at + 1, late=late):
+            block.is_("related", f"under {blocks[open_at].text[:40]!r}")
+        elif role is None:
+            open_at = None
+        before += words[at]
+
+
+def _is_item(block: Block, before: Block, *, first: bool, late: bool) -> bool:
+    if block.kind in {"caption", "credit", "related"} or _BULLET.match(block.text):
+        return True
+    ended = _ENDED.search(block.text) is not None
+    if late and not first and ended and block.words <= _TEASER and _ENDED.search(before.text) is None:
+        return True  # the teaser under another story's title
+    if first:
+        return not ended and block.words <= _TEASER
+    return not ended and block.words <= _ITEM and not block.text[:1].islower()
+
+
+def mark_tail(blocks: Sequence[Block], roles: Sequence[Role | None]) -> None:
+    """Mark what follows the line that ends the article, where no running text comes after it any more."""
+    words = [block.words for block in blocks]
+    whole, before = sum(words), 0
+    prose = [at for at, block in enumerate(blocks) if block.kind is None and block.words >= _TEASER]
+    last = prose[-1] if prose else -1
+    over: Block | None = None
+    for at, (block, role) in enumerate(zip(blocks, roles, strict=True)):
+        if over is not None and block.kind is None:
+            block.is_("boilerplate", f"after {over.text[:40]!r}, which ends the article")
+        elif over is None and role is not None and role != "line" and at > last and before >= _TAIL * whole:
+            over = block
+        before += words[at]

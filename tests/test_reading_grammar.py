@@ -1,0 +1,36 @@
+"""Every row of the reading room's tables matches its examples and none of its counter-examples."""
+
+import pytest
+
+from dragoman.reading.grammar import rows, scrap
+from dragoman.reading.hints import hinted, hints
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.why)
+def test_a_row_of_the_grammar_keeps_to_its_examples(row):
+    assert row.matches
+    for line in row.matches:
+        assert row.pattern.fullmatch(line), line
+        found = scrap(line)
+        assert found is not None
+        assert found[0].kind == row.kind, f"{line!r} is taken by the row before it: {found[0].why}"
+    for line in row.rejects:
+        assert not row.pattern.fullmatch(line), line
+
+
+@pytest.mark.parametrize("hint", hints(), ids=lambda hint: hint.kind)
+def test_a_name_on_an_element_hints_at_its_kind(hint):
+    for name in hint.matches:
+        assert (hinted(name) or ("nothing", ""))[0] == hint.kind, name
+    for name in hint.rejects:
+        assert hinted(name) is None, name
+
+
+@pytest.mark.parametrize("line", ["a" * 690, "Anna " * 130, "- " * 340, "( " * 340, "Foto: " * 110, "NAME / " * 90, "A, " * 220 + "x"])
+def test_no_line_takes_long(line):
+    scrap.cache_clear()
+    import time
+
+    start = time.perf_counter()
+    scrap(line)
+    assert time.perf_counter() - start < 0.5
