@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dragoman.actors import References
 from dragoman.language import Parsed
-from dragoman.records import Party, Statement, identify
-from dragoman.statements.phrases import Span
+from dragoman.records import Party, Reference, Statement, identify
+from dragoman.statements.chain import chained
+from dragoman.statements.lexicon import words
+from dragoman.statements.phrases import Name, Span
 from dragoman.statements.quoted import with_quotations
 from dragoman.statements.quotes import quotes
 from dragoman.statements.reported import Find, reported
@@ -17,7 +19,9 @@ def attribute(parsed: Parsed, references: References) -> tuple[Statement, ...]:
     """Every quotation and attributed claim of a report, in order."""
     found = [find for sentence in parsed.sentences for find in reported(sentence)]
     found = with_quotations(parsed, found, quotes(parsed.document))
-    found = [find for find in found if not _idle(parsed, find, found)]
+    found = [find for find in found if not _idle(find, found)]
+    for find in found:
+        chained(parsed, find)
     found.sort(key=lambda find: (find.content[0], find.content[-1][1], find.cue or (0, 0)))
     seen: dict[Span, int] = {}
     out = []
@@ -28,13 +32,13 @@ def attribute(parsed: Parsed, references: References) -> tuple[Statement, ...]:
     return tuple(out)
 
 
-def _idle(parsed: Parsed, find: Find, others: list[Find]) -> bool:
+def _idle(find: Find, others: list[Find]) -> bool:
     """Whether a find tells nothing by itself: the reader's own thought ("I think"), nobody's, or a part of what another says.
 
     Words within reported words stand where they are speech (Reuters reported that the mayor had said …): that is a chain.
     """
     start, end = find.content[0][0], find.content[-1][1]
-    who = parsed.text[slice(*find.speaker)].lower() if find.speaker else ""
+    who = find.speaker.head.lower if find.speaker else ""
     if find.sort == "thought" and who in _SELF:
         return True
     if find.sort == "speech" and find.finite:
@@ -63,15 +67,24 @@ def _statement(parsed: Parsed, references: References, find: Find, ordinal: int)
         stance=find.stance,
         speaker=_party(text, references, find.speaker),
         addressee=_party(text, references, find.addressee),
-        via=tuple(party for span in find.via if (party := _party(text, references, span)) is not None),
+        via=tuple(party for name in find.via if (party := _party(text, references, name)) is not None),
         rule=find.rule,
     )
 
 
-def _party(text: str, references: References, span: Span | None) -> Party | None:
-    if span is None:
+def _party(text: str, references: References, name: Name | None) -> Party | None:
+    if name is None:
         return None
-    start, end = span
-    within = references.inside(start, end)
-    reference = references.covering(start, end) or max(within, key=lambda each: (each.end - each.start, each.end), default=None)
-    return references.party(text[start:end], start, end, reference)
+    start, end = name.span
+    return references.party(text[start:end], start, end, _meant(references, name))
+
+
+def _meant(references: References, name: Name) -> Reference | None:
+    """What the word means on which the phrase turns; for a spokesman or a statement, the body that the phrase names."""
+    found = references.covering(name.head.start, name.head.end)
+    within = [each for each in references.inside(*name.span) if each.form != "adjective"]
+    if name.head.lemma.lower() in words("mouthpieces") and (found is None or found.form == "noun"):
+        return max(within, key=lambda each: (each.form != "noun", each.end - each.start, -each.start), default=found)
+    if found is None or found.form == "adjective":
+        return max((each for each in within if each.end >= name.head.start), key=lambda each: each.end - each.start, default=found)
+    return found

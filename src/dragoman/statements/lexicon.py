@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import tomllib
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal, cast, get_args
@@ -58,12 +59,25 @@ def _checked(row: dict[str, str]) -> Cue:
     )
 
 
+def read_cues(table: str) -> dict[tuple[str, Kind], Cue]:
+    """The rows of a lexicon in CSV by lemma and kind. Raises :class:`LexiconError` for a bad or doubled row."""
+    found: dict[tuple[str, Kind], Cue] = {}
+    for row in csv.DictReader(table.splitlines()):
+        cue = _checked(row)
+        if (cue.text, cue.kind) in found:
+            raise LexiconError(f"data/cues.csv: {cue.text!r} stands twice as {cue.kind}")
+        found[cue.text, cue.kind] = cue
+    return found
+
+
 @functools.cache
 def cues() -> dict[tuple[str, Kind], Cue]:
-    """Every cue by its lemma (a phrasal verb with its particle) and kind. Raises :class:`LexiconError` for a bad or doubled row."""
-    table = resources.files("dragoman.statements").joinpath("data/cues.csv").read_text("utf-8")
-    rows = [_checked(row) for row in csv.DictReader(table.splitlines())]
-    found = {(cue.text, cue.kind): cue for cue in rows}
-    if len(found) != len(rows):
-        raise LexiconError("data/cues.csv: a cue stands twice")
-    return found
+    """Every cue by its lemma (a phrasal verb with its particle) and kind."""
+    return read_cues(resources.files("dragoman.statements").joinpath("data/cues.csv").read_text("utf-8"))
+
+
+@functools.cache
+def words(table: str, key: str = "words") -> frozenset[str]:
+    """A list of ``data/words.toml``."""
+    whole = tomllib.loads(resources.files("dragoman.statements").joinpath("data/words.toml").read_text("utf-8"))
+    return frozenset(whole[table][key])

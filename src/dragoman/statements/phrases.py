@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from dragoman.language import Sentence, Token
 
@@ -15,7 +16,19 @@ _EDGE = frozenset("\"'`“”„«»‘’.,;:-–—…()[]") | {"''", "``", "-
 Span = tuple[int, int]
 
 
-def name_of(sentence: Sentence, head: Token) -> list[Token]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """A noun phrase that names somebody, and the word that it turns on."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        return span_of(self.tokens)
+
+
+def name_of(sentence: Sentence, head: Token) -> Name:
     """The noun phrase of a head: determiners, titles, names and what "of" and "in" add; no clauses, nobody joined by "and"."""
     kept, waiting = [head], [head]
     while waiting:
@@ -27,7 +40,7 @@ def name_of(sentence: Sentence, head: Token) -> list[Token]:
                     continue
                 kept.append(child)
                 waiting.append(child)
-    return _unbroken(sorted(kept, key=lambda token: token.i), head)
+    return Name(head, tuple(_unbroken(sorted(kept, key=lambda token: token.i), head)))
 
 
 def _far(sentence: Sentence, head: Token, preposition: Token) -> bool:
@@ -46,7 +59,7 @@ def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
     return tokens[low : high + 1]
 
 
-def span_of(tokens: list[Token]) -> Span:
+def span_of(tokens: Sequence[Token]) -> Span:
     return tokens[0].start, max(token.end for token in tokens)
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 from dragoman.language import Parsed, Sentence, Token
 from dragoman.records import Stance
 from dragoman.statements.lexicon import Cue
-from dragoman.statements.phrases import Span, name_of, span_of
+from dragoman.statements.phrases import Name, Span, name_of
 from dragoman.statements.quotes import Quote
 from dragoman.statements.reported import Find, cue_of, speaker_head
 
@@ -71,8 +71,8 @@ def with_quotations(parsed: Parsed, finds: list[Find], quotes: Sequence[Quote]) 
         if taken is None and last is not None and _goes_on(place, quote, last[0], last[1]):
             taken = last[1]
             taken.content = _joined([*taken.content, *quote.pieces])
-        elif taken is None and _is_speech(parsed, quote):
-            taken = _by_neighbours(place, quote)
+        elif taken is None:
+            taken = _by_neighbours(place, quote, speech=_is_speech(parsed, quote))
             out += [taken] if taken else []
         if taken is not None:
             last = quote, taken
@@ -135,9 +135,15 @@ def _is_speech(parsed: Parsed, quote: Quote) -> bool:
     return len(words) >= _SPEECH and any(t.tag in ("VBZ", "VBD", "VBP", "MD", "VB") for t in words)
 
 
-def _by_neighbours(place: _Place, quote: Quote) -> Find | None:
-    """A cue right behind the quotation ("…," said the envoy), or before it (The envoy said: "…"), or a name behind a dash."""
+def _by_neighbours(place: _Place, quote: Quote, *, speech: bool) -> Find | None:
+    """A cue right behind the quotation ("…," said the envoy), or before it (The envoy said: "…"), or a name behind a dash.
+
+    A few words that are no sentence need a mark of their end and a verb of saying behind them: a title in quotes has none.
+    """
     before = place.before(quote.start)
+    if not speech:
+        found = _by_cue(place.after(quote.end), quote, "a quotation and the cue behind it")
+        return found if found and found.sort == "speech" and place.parsed.text[quote.pieces[-1][1] - 1] in ",?!" else None
     if place.parsed.text[quote.pieces[-1][1] - 1] != ".":
         found = _by_cue(place.after(quote.end), quote, "a quotation and the cue behind it")
         if found is not None:
@@ -166,18 +172,23 @@ def _by_colon(before: list[tuple[Sentence, Token]], quote: Quote) -> Find | None
 
 def _found(sentence: Sentence, verb: Token, cue: Cue | None, quote: Quote, rule: str) -> Find:
     speaker = speaker_head(sentence, verb)
-    span = span_of(name_of(sentence, speaker)) if speaker is not None else None
+    name = name_of(sentence, speaker) if speaker is not None else None
     text, stance = (cue.text, cue.stance) if cue is not None else (verb.lemma, _PLAINLY)
-    return Find(sentence, sentence, (verb.start, verb.end), text, stance, list(quote.pieces), span, rule=rule)
+    return Find(
+        sentence, sentence, (verb.start, verb.end), text, stance, list(quote.pieces), name, rule=rule, sort=cue.sort if cue else "speech"
+    )
 
 
 def _by_dash(place: _Place, quote: Quote) -> Find | None:
     """A name alone behind the quotation and a dash, to the end of the line."""
     found = _SIGNED.match(place.parsed.text, quote.end)
     sentence = place.parsed.sentence_at(found.start(1)) if found else None
-    if found is None or sentence is None or not any(t.pos == "PROPN" for t in sentence.between(*found.span(1))):
+    signed = sentence.between(*found.span(1)) if found and sentence else []
+    proper = [token for token in signed if token.pos == "PROPN"]
+    if sentence is None or not proper:
         return None
-    return Find(sentence, sentence, None, None, "states", list(quote.pieces), found.span(1), rule="a quotation signed with a name")
+    name = Name(proper[-1], tuple(signed))
+    return Find(sentence, sentence, None, None, "states", list(quote.pieces), name, rule="a quotation signed with a name")
 
 
 def _goes_on(place: _Place, quote: Quote, before: Quote, find: Find) -> bool:

@@ -8,13 +8,14 @@ from typing import Literal
 
 from dragoman.language import Sentence, Token
 from dragoman.records import Stance
-from dragoman.statements.lexicon import Class, Cue, cues
-from dragoman.statements.phrases import Span, name_of, runs, span_of
+from dragoman.statements.lexicon import Class, Cue, cues, words
+from dragoman.statements.phrases import Name, Span, name_of, runs
 
 #: what the lemmatiser gets wrong
 _LEMMA = {"hop": "hope"}
 _FINITE = "a clause says what"
 _CLAUSE = ("ccomp", "parataxis")
+_BODIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OPPOSITE: dict[Stance, Stance] = {"states": "doubts", "alleges": "doubts", "denies": "states", "doubts": "states"}
@@ -30,9 +31,9 @@ class Find:
     verb: str | None
     stance: Stance
     content: list[Span]
-    speaker: Span | None = None
-    addressee: Span | None = None
-    via: list[Span] = field(default_factory=list)
+    speaker: Name | None = None
+    addressee: Name | None = None
+    via: list[Name] = field(default_factory=list)
     rule: str = ""
     manner: Literal["direct", "indirect", "mixed"] = "indirect"
     sort: Class = "speech"
@@ -48,7 +49,9 @@ def reported(sentence: Sentence) -> Iterator[Find]:
             yield from _verb(sentence, token)
         elif token.pos == "NOUN":
             yield from _noun(sentence, token)
-        elif token.pos == "ADJ":
+        elif token.lower in ("in", "by") and token.pos == "ADP":
+            yield from _viewed(sentence, token)
+        if token.dep == "acomp":
             yield from _adjective(sentence, token)
 
 
@@ -90,7 +93,7 @@ def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
     if cue is None:
         return
     content, how = _content(sentence, verb, cue)
-    if not content:
+    if not content or _passes_on(sentence, verb):
         return
     speaker = speaker_head(sentence, verb)
     if speaker is not None and speaker in content:
@@ -115,8 +118,18 @@ def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
     )
 
 
-def _name(sentence: Sentence, head: Token | None) -> Span | None:
-    return span_of(name_of(sentence, head)) if head is not None else None
+def _passes_on(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody is cited for another cue's words ("…, Reuters reported, citing two officials"): that is no statement of its own."""
+    return verb.lower in ("citing", "quoting") and any(is_cited(source) for source in sentence.children(verb, "dobj"))
+
+
+def is_cited(token: Token) -> bool:
+    """Whether somebody who can speak is cited, not a reason or a fact."""
+    return token.lemma.lower() in words("cited") or token.entity in _BODIES
+
+
+def _name(sentence: Sentence, head: Token | None) -> Name | None:
+    return name_of(sentence, head) if head is not None else None
 
 
 def _content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], str]:
@@ -140,7 +153,8 @@ def _content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], st
         for thing in sentence.children(verb, "dobj") or (sentence.children(verb, "nsubjpass") if passive else []):
             if thing.pos != "PRON" and thing.lower not in _RELATIVE:
                 return sentence.subtree(thing), "an object says what"
-    for preposition in sentence.children(verb, "prep"):
+    persons = sentence.children(verb, "dobj") if "person" in frames else []
+    for preposition in [p for above in [verb, *persons] for p in sentence.children(above, "prep")]:
         if cue.follows(preposition.lower):
             return [t for t in sentence.subtree(preposition) if t is not preposition], f"what follows “{preposition.lower}”"
     return [], ""
@@ -193,14 +207,19 @@ def _rest(sentence: Sentence, verb: Token, part: Token) -> list[Token]:
 
 
 def _predicate(sentence: Sentence, verb: Token) -> list[Token]:
-    things = sentence.children(verb, "dobj") or sentence.children(verb, "nsubjpass")
-    rest = sentence.children(verb, "oprd", "xcomp") + [p for p in sentence.children(verb, "prep") if p.lower in ("as", "to")]
+    """An object with what is said of it: "call X a Y", "see X as a Y", "compare X to Y"."""
     small = [c for c in sentence.children(verb, "ccomp") if not sentence.children(c, "mark")]
     if small:
         return [t for c in small for t in sentence.subtree(c)]
+    things = sentence.children(verb, "dobj", "nsubjpass", "dative")
+    rest = sentence.children(verb, "oprd", "xcomp") + [p for p in sentence.children(verb, "prep") if p.lower in ("as", "to")]
+    if len(things) > 1 and not rest:
+        rest = things[1:]
     if things and rest:
-        return [t for part in [*things, *rest] for t in sentence.subtree(part)]
-    return []
+        found = [t for part in [*things, *rest] for t in sentence.subtree(part) if t.lower not in _RELATIVE and t.lower != "what"]
+        return sentence.tokens[found[0].i : max(t.i for t in found) + 1] if found and found[0].i > verb.i else found
+    # the parser may hang "as a Y" or "to Y" from X
+    return [t for x in things if any(p.lower in ("as", "to") for p in sentence.children(x, "prep")) for t in sentence.subtree(x)]
 
 
 def _addressee(sentence: Sentence, verb: Token, cue: Cue, content: list[Token]) -> Token | None:
@@ -248,7 +267,7 @@ def _adjective(sentence: Sentence, adjective: Token) -> Iterator[Find]:
     """What hangs from an adjective behind a copula: "Doctors are worried that …"."""
     cue = cues().get((adjective.lower, "adjective"))
     copula = sentence.head(adjective)
-    if cue is None or adjective.dep != "acomp":
+    if cue is None:
         return
     content = [t for clause in sentence.children(adjective, "ccomp") for t in sentence.subtree(clause)] if "clause" in cue.frames else []
     subjects = sentence.children(copula, "nsubj")
@@ -288,27 +307,41 @@ def _owner(sentence: Sentence, noun: Token) -> Token | None:
 
 
 def _according(sentence: Sentence, token: Token) -> Iterator[Find]:
-    to = next((c for c in sentence.children(token, "prep") if c.lower == "to"), None)
-    if to is None and token.i + 1 < len(sentence.tokens) and sentence.tokens[token.i + 1].lower == "to":
-        to = sentence.tokens[token.i + 1]
-    if to is None:
-        return
-    source = next(iter(sentence.children(to, "pobj")), None)
-    own = {t.i for t in sentence.subtree(token)} | {t.i for t in sentence.subtree(to)}
-    above = sentence.head(token)
-    if token.dep == "ROOT" or above.i == token.i:
-        above = sentence.root
-    while above.pos not in ("VERB", "AUX") and above.head != above.i:
+    to = next((c for c in sentence.tokens[token.i + 1 : token.i + 2] if c.lower == "to"), None)
+    source = next(iter(sentence.children(to, "pobj")), None) if to is not None else None
+    if to is not None and source is not None:
+        cue = cues()["according to", "phrase"]
+        yield from _standing_by(sentence, token, to, cue, source)
+
+
+def _viewed(sentence: Sentence, preposition: Token) -> Iterator[Find]:
+    """What stands by a view: "in the opinion of the court", "in his words", "by their own account"."""
+    for view in sentence.children(preposition, "pobj"):
+        cue = cues().get((f"{preposition.lower} … {view.lemma}", "phrase"))
+        if cue is None:
+            continue
+        of = [p for c in sentence.children(view, "prep") if c.lower == "of" for p in sentence.children(c, "pobj")]
+        for source in sentence.children(view, "poss") or of:
+            yield from _standing_by(sentence, preposition, view, cue, source)
+            break
+
+
+def _standing_by(sentence: Sentence, first: Token, last: Token, cue: Cue, source: Token) -> Iterator[Find]:
+    """The clause that a phrase of attribution stands in is what is said."""
+    own = {t.i for t in sentence.subtree(first)} | {t.i for t in sentence.subtree(last)}
+    above = sentence.head(first) if first.head != first.i else sentence.root
+    while above.head != above.i and (above.pos not in ("VERB", "AUX") or above.dep in ("xcomp", "pcomp", "acl", "aux")):
         above = sentence.head(above)
     content = [t for t in sentence.subtree(above) if t.i not in own]
     if content:
+        said = runs(sentence, content)
         yield Find(
             sentence,
             sentence,
-            (token.start, to.end),
-            "according to",
-            "states",
-            runs(sentence, content),
-            _name(sentence, source),
-            rule="according to: the clause that it stands in",
+            (first.start, last.end),
+            cue.text,
+            cue.stance,
+            said,
+            name_of(sentence, source),
+            rule=f"{cue.text}: the clause it stands in",
         )
