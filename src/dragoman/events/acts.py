@@ -15,6 +15,7 @@ from dragoman.language import Sentence, Token
 #: acts of words: what they are about is their content, not an act told beside them
 VERBAL = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _NEGATED_CONTENT = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 
 
@@ -83,8 +84,10 @@ def _act(sight: Sight, hit: Hit) -> Act:
     token = sentence.tokens[hit.token]
     roles, stands = fill(sight, hit), standing(sentence, token)
     kind, stands, why = promised(hit.row.type, stands)
+    if _refused(sentence, token, kind, stands):
+        kind, stands, why = "REJECT", Standing("actual", stands.word), f"not to be done ('{stands.word}'): a refusal"
     backdrop = _backdrop(sentence, token)
-    return Act(hit, token, kind, roles, stands, backdrop, _score(hit, roles, token, stands, backdrop), why)
+    return Act(hit, token, kind, roles, stands, backdrop, _score(sentence, hit, roles, token, stands, backdrop), why)
 
 
 def promised(kind: str, stands: Standing) -> tuple[str, Standing, str]:
@@ -98,6 +101,12 @@ def promised(kind: str, stands: Standing) -> tuple[str, Standing, str]:
     return kind, stands, ""
 
 
+def _refused(sentence: Sentence, token: Token, kind: str, stands: Standing) -> bool:
+    """ "Will not lift the ban": what somebody is not going to do for others, he refuses."""
+    helpers = {child.lower for child in sentence.children(token, "aux")}
+    return kind in _REFUSABLE and stands.modality == "negated" and bool(helpers & {"will", "wo", "would", "shall"})
+
+
 def _backdrop(sentence: Sentence, token: Token) -> bool:
     """Is the act told as background: in the pluperfect, or as a noun that something else is set against?"""
     if is_verb(token):
@@ -107,7 +116,7 @@ def _backdrop(sentence: Sentence, token: Token) -> bool:
     return token.dep == "pobj" and above.lower in BACKDROP
 
 
-def _score(hit: Hit, roles: Roles, token: Token, stands: Standing, backdrop: bool) -> float:
+def _score(sentence: Sentence, hit: Hit, roles: Roles, token: Token, stands: Standing, backdrop: bool) -> float:
     score = 0.62 + min(hit.row.weight, 4) * 0.05
     score -= 0.12 if not is_verb(token) else 0.0
     score -= 0.1 if not roles.sources else 0.0
@@ -115,7 +124,13 @@ def _score(hit: Hit, roles: Roles, token: Token, stands: Standing, backdrop: boo
     score -= 0.1 if stands.modality in ("hypothetical", "negated") else 0.0
     score -= 0.08 if backdrop else 0.0
     score -= 0.2 if hit.row.sure == "weak" else 0.0
+    score -= 0.03 * min(_depth(sentence, token), 4)
     return max(0.05, min(0.95, score))
+
+
+def _depth(sentence: Sentence, token: Token) -> int:
+    """How many clauses stand above the word: what the main clause tells is the news."""
+    return sum(each.dep in ("relcl", "advcl", "acl", "pcomp", "xcomp") for each in [token, *sentence.ancestors(token)])
 
 
 def code_of(act: Act) -> str:

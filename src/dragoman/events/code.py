@@ -36,7 +36,8 @@ def mention(  # noqa: PLR0917 - what all stages before found
     """An act with its parties, its circumstances and the words that vouch for it."""
     row, trigger = act.hit.row, act.trigger
     sources = tuple(party(parsed.text, sentence, head, references) for head in act.roles.sources)
-    targets = tuple(party(parsed.text, sentence, head, references) for head in act.roles.targets)
+    taken = {each.actor for each in sources if each.actor}
+    targets = tuple(party(parsed.text, sentence, head, references, taken) for head in act.roles.targets)
     sources, targets = sides(sources, targets, mutual=act.roles.mutual)
     code_ = code_of(act)
     same = act.type == row.type

@@ -109,7 +109,10 @@ def _clause_head(sentence: Sentence, verb: Token) -> Token:
 def deep_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     """Who does it: the subject, the agent of a passive, or whoever controls the verb from the clause above."""
     if passive(sentence, verb):
-        return [each for each in prepositional(sentence, verb, ("by",)) if each.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+        agents = prepositional(sentence, verb, ("by",))
+        if not agents:  # "killed in an attack by rebels"
+            agents = [each for noun in prepositional(sentence, verb, ("in", "during")) for each in prepositional(sentence, noun, ("by",))]
+        return [each for each in agents if each.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
     return surface_subject(sentence, verb, depth)
 
 
@@ -195,7 +198,12 @@ def clauses(sentence: Sentence, token: Token) -> list[Token]:
         found = found + sentence.children(prep, "pcomp")
     for noun in sentence.children(token, "dobj"):  # "made a promise to leave" hangs from the noun; so does many a misparse
         found = found + [each for each in sentence.children(noun, "acl") if _is_infinitive(sentence, each)]
-    return [each for verb in found for each in conjuncts(sentence, verb) if is_verb(each)] if found else []
+    return [each for verb in found for each in conjuncts(sentence, verb) if is_verb(each) or _small(sentence, each)]
+
+
+def _small(sentence: Sentence, word: Token) -> bool:
+    """A clause without a verb: "the mayor guilty" in "found the mayor guilty"."""
+    return word.pos == "ADJ" and bool(sentence.children(word, "nsubj"))
 
 
 def _is_infinitive(sentence: Sentence, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from dragoman.events.lexicon import Element, Row, by_lemma
 from dragoman.events.scale import QUAD
 from dragoman.language import Sentence, Token
 
-_BESIDE = ("prep", "prt", "advmod", "agent", "dative", "mark", "aux", "neg", "acomp", "oprd")
+_BESIDE = ("prep", "prt", "advmod", "agent", "dative", "mark", "aux", "neg", "acomp", "oprd", "ccomp")
 _MODIFIES = ("compound", "amod", "poss", "nmod", "nummod")
 
 
@@ -62,10 +62,10 @@ class Sight:
 
     def _find(self, token: Token, element: Element) -> list[Token]:
         if element.kind == "word":
-            return [child for child in self.sentence.children(token, *_BESIDE) if child.lower in element.items]
+            return [child for child in self.sentence.children(token, *_BESIDE) if child.lower in element.items and not self._dates(child)]
         if element.kind == "clause":
-            found = clauses(self.sentence, token)
-        elif element.kind == "modifier":
+            return [each for each in clauses(self.sentence, token) if self._is(each, element.items) or self._helped(each, element.items)]
+        if element.kind == "modifier":
             found = self.sentence.children(token, *_MODIFIES)
         elif element.kind == "subject":
             found = (
@@ -89,6 +89,14 @@ class Sight:
         if not items or "*" in items or token.lemma.lower() in items or token.lower in items or token.entity in items:
             return True
         return not items.isdisjoint(QUAD) and not self.kinds(token).isdisjoint(items)
+
+    def _helped(self, verb: Token, items: frozenset[str]) -> bool:
+        """Does one of these auxiliaries stand at the verb: "must" in "said that Chad must leave"?"""
+        return any(child.lower in items for child in self.sentence.children(verb, "aux"))
+
+    def _dates(self, preposition: Token) -> bool:
+        """Is this the "on" of "on Tuesday"?"""
+        return any(child.entity in ("DATE", "TIME") for child in self.sentence.children(preposition, "pobj"))
 
     def _near(self, token: Token, barred: frozenset[str]) -> bool:
         """Does a barred word hang from the head, at most two steps down, or stand right above it?"""

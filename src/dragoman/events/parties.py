@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 
 from dragoman.actors import References
 from dragoman.events.words import words
@@ -12,19 +13,19 @@ from dragoman.records import Party, Reference
 _BEFORE = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "advmod")
 _INSIDE = frozenset({"of", "in", "for", "from", "at", "on"})
 MOST = 8
+#: the sectors of bodies that stand where a country would
+BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
-def party(text: str, sentence: Sentence, head: Token, references: References) -> Party:
+def party(text: str, sentence: Sentence, head: Token, references: References, taken: Collection[str] = ()) -> Party:
     """The party that a head word names, with its actor, or else the country of the actor named inside its phrase."""
     start, end = phrase(sentence, head)
-    reference = _meant(references, head, start, end)
-    if reference is not None:
-        found = references.party(text[start:end], start, end, reference)
-        if found.country is not None or (reference.start <= head.start and head.end <= reference.end):
-            own = reference.start <= head.start and head.end <= reference.end
-            speaks = own or head.lemma.lower() in words()["rule"]
-            return found if speaks else dataclasses.replace(found, actor=None, sectors=())
-    return Party(text=text[start:end], start=start, end=end)
+    reference, own = _meant(sentence, references, head, taken)
+    if reference is None:
+        return Party(text=text[start:end], start=start, end=end)
+    found = references.party(text[start:end], start, end, reference)
+    speaks = own or head.lemma.lower() in words()["rule"] or head.lemma.lower() in words()["deeds"]
+    return found if speaks else dataclasses.replace(found, actor=None, sectors=tuple(each for each in found.sectors if each in BODIES))
 
 
 def phrase(sentence: Sentence, head: Token) -> tuple[int, int]:
@@ -41,6 +42,7 @@ def phrase(sentence: Sentence, head: Token) -> tuple[int, int]:
 
 
 def _unclaused(sentence: Sentence, top: Token) -> list[Token]:
+    """A word and what hangs from it, short of clauses and of what is joined to it."""
     found, waiting = [], [top]
     while waiting:
         here = waiting.pop()
@@ -51,21 +53,34 @@ def _unclaused(sentence: Sentence, top: Token) -> list[Token]:
     return found
 
 
-def _meant(references: References, head: Token, start: int, end: int) -> Reference | None:
-    """The reference that covers the head word; else one inside the phrase whose actor has a country."""
+def _meant(sentence: Sentence, references: References, head: Token, taken: Collection[str]) -> tuple[Reference | None, bool]:
+    """The reference that covers the head word; else one inside its phrase whose actor has a country, and that is on neither side yet.
+
+    The second value says whether the head itself is meant.
+    """
     own = references.covering(head.start, head.end)
-    if own is not None and _country(references, own) is not None:
-        return own
-    inside = [each for each in references.inside(start, end) if _country(references, each) is not None]
-    if own is not None and not inside:
-        return own
-    owned = [each for each in inside if each.end <= head.start]
-    return next(iter(owned or inside), None)
+    if own is not None and _belongs(references, own):
+        return own, True
+    inside = [each for each in named_in(sentence, references, head) if each.actor not in taken]
+    if inside:
+        before = [each for each in inside if each.end <= head.start]
+        return (before or inside)[0], False
+    return own, True
 
 
-def _country(references: References, reference: Reference) -> str | None:
+def named_in(sentence: Sentence, references: References, head: Token) -> list[Reference]:
+    """The references inside a phrase, short of its clauses, whose actors belong to a country or are bodies of several."""
+    found = []
+    for token in _unclaused(sentence, head):
+        for each in references.inside(token.start, token.end) or [references.covering(token.start, token.end)]:
+            if each is not None and _belongs(references, each) and each not in found:
+                found.append(each)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _belongs(references: References, reference: Reference) -> bool:
     actor = references.actors.get(reference.actor)
-    return actor.country if actor else None
+    return actor is not None and (actor.country is not None or bool(set(actor.sectors) & BODIES))
 
 
 def sides(sources: tuple[Party, ...], targets: tuple[Party, ...], *, mutual: bool) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
