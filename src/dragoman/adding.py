@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from dragoman.chronicle import Added, Progress, Report, Store, Updated
+from dragoman.chronicle import Added, Progress, Report, Store, Updated, reports
+from dragoman.fingerprints import fingerprint, joined_by
 from dragoman.joins import rejoin
-from dragoman.language import DEFAULT
+from dragoman.language import DEFAULT, load
 from dragoman.records import Received, identify
 from dragoman.sources import Failed, collect
 from dragoman.workers import derive_all
@@ -61,7 +62,9 @@ def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None,
     with contextlib.closing(derive_all(arriving, package, jobs)) as outcomes:
         for batch in _batches(_reports(outcomes, failed)):
             if not new:
-                store.fix(model=package)
+                store.remember(
+                    model=package, weights=load(package).fingerprint, **({} if store.setting("joins") else {"joins": joined_by()})
+                )
             new += store.add(batch, _now(), rejoin)
             done += len(batch)
             if tell is not None:
@@ -72,7 +75,22 @@ def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None,
 
 def update(store: Store, model: str | None, tell: Tell | None) -> Updated:
     """Derive stale reports anew; see :meth:`dragoman.api.Chronicle.update`."""
-    raise NotImplementedError
+    started = time.monotonic()
+    package = model or DEFAULT
+    db = store.file.reading()
+    weights = load(package).fingerprint
+    stale = reports.stale(db, fingerprint(weights))
+    done = 0
+    with contextlib.closing(derive_all((reports.received(db, each) for each in stale), package)) as outcomes:
+        for batch in _batches(_reports(outcomes, [])):
+            done += len(store.rederive(batch, rejoin))
+            if tell is not None:
+                tell(Progress(done, len(stale), batch[-1].received.uri))
+    store.remember(weights=weights)
+    if store.setting("joins") != joined_by():
+        store.rejoin(rejoin)
+        store.remember(joins=joined_by())
+    return Updated(done, time.monotonic() - started)
 
 
 def _reports(outcomes: Iterable[Report | Failed], failed: list[Failed]) -> Iterator[Report]:

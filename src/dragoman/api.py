@@ -12,6 +12,7 @@ What reads or writes only the file imports no parser; ``add`` and ``update`` loa
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -33,8 +34,13 @@ from dragoman.chronicle import (
     actors,
     ids,
     listing,
+    log,
+    looking,
+    reports,
 )
 from dragoman.chronicle.question import Question, ask
+from dragoman.chronicle.search import search
+from dragoman.fingerprints import fingerprint
 from dragoman.records import Actor, Disagreement, Document, Event, Figure, Judgement, Mention, Reference, Statement, Story
 
 __all__ = [
@@ -69,7 +75,11 @@ class Chronicle:
     def __init__(self, path: Source, model: str | None = None) -> None:
         self.path = os.fspath(path)
         self._store = Store(path)
-        self._model = self._store.fixed("model", model)
+        self._model = self._store.setting("model") or model
+        if model is not None and model != self._model:
+            raise ChronicleError(
+                f"{self.path} was made with the model {self._model!r}; leave the option out, or make a new chronicle for {model!r}"
+            )
 
     def close(self) -> None:
         """Close the file; it opens again by itself when something more is asked."""
@@ -161,7 +171,8 @@ class Chronicle:
 
     def judgements(self, **filters: Unpack[Filters]) -> Iterator[Judgement]:
         """What people have decided, in the order they did."""
-        raise NotImplementedError
+        question = self._ask("judgements", filters, "document since until")
+        return itertools.islice(log.listed(self._reading(), question), question.limit)
 
     def outlets(self, **filters: Unpack[Filters]) -> Iterator[OutletCount]:
         """Who printed the reports."""
@@ -171,7 +182,7 @@ class Chronicle:
 
     def search(self, words: str, **filters: Unpack[Filters]) -> Iterator[Hit]:
         """Documents in which words stand, the best 20 first: ``"a phrase"``, ``begin*``, ``-without``, ``one OR other``."""
-        raise NotImplementedError
+        return search(self._reading(), words, self._ask("search", filters, "actor story since until outlet as_of document"))
 
     def resolve_id(self, text: str) -> tuple[Kind, str]:
         """What an id, once shown, or its unique beginning (four characters or more) now leads to."""
@@ -179,7 +190,7 @@ class Chronicle:
 
     def show(self, id: str) -> Shown:  # noqa: A002
         """Everything known of an id."""
-        raise NotImplementedError
+        return looking.show(self._reading(), id)
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """The names of these actors; ids that are no actor's are left out."""
@@ -187,37 +198,54 @@ class Chronicle:
 
     def status(self) -> Status:
         """How much there is, and how much of it is stale."""
-        raise NotImplementedError
+        db = self._reading()
+        stale = len(reports.stale(db, fingerprint(self._store.setting("weights") or "")))
+        return Status(**looking.tally(db), stale=stale, size_bytes=self._store.file.size())
 
     def hidden_by_as_of(self, date: str) -> int:
         """How many reports ``as_of`` leaves out because they bear no date."""
-        raise NotImplementedError
+        self._ask("documents", {"as_of": date})
+        return looking.tally(self._reading())["undated"]
 
     # a person's word
 
     def accept(self, id: str, *, because: str | None = None, by: str | None = None) -> Judgement:  # noqa: A002
         """Vouch for a finding: it is right."""
-        raise NotImplementedError
+        from dragoman import judging  # noqa: PLC0415 - judging works the joins
+
+        return judging.judge(self._store, "accept", judging.of(self._store, "accept", id), None, because=because, by=by)
 
     def reject(self, id: str, *, because: str | None = None, by: str | None = None) -> Judgement:  # noqa: A002
         """Strike a finding: it leaves the listings and stays in the judgements."""
-        raise NotImplementedError
+        from dragoman import judging  # noqa: PLC0415 - judging works the joins
+
+        return judging.judge(self._store, "reject", judging.of(self._store, "reject", id), None, because=because, by=by)
 
     def set(self, id: str, field: str, value: Any, *, because: str | None = None, by: str | None = None) -> Judgement:  # noqa: A002, ANN401
         """A field of this finding is another; JSON or plain text."""
-        raise NotImplementedError
+        from dragoman import judging  # noqa: PLC0415 - judging works the joins
+
+        about = judging.of(self._store, "set", id)
+        return judging.judge(self._store, "set", about, judging.setting(self._reading(), about, field, value), because=because, by=by)
 
     def merge(self, a: str, b: str, *, because: str | None = None, by: str | None = None) -> Judgement:
         """Two events, or two actors, are one."""
-        raise NotImplementedError
+        from dragoman import judging  # noqa: PLC0415 - judging works the joins
+
+        about, value = judging.merging(self._store, a, b)
+        return judging.judge(self._store, "merge", about, value, because=because, by=by)
 
     def split(self, id: str, *, because: str | None = None, by: str | None = None) -> Judgement:  # noqa: A002
         """An event (or an actor) is no one thing: its mentions stand apart; of a mention: it stands apart from the others."""
-        raise NotImplementedError
+        from dragoman import judging  # noqa: PLC0415 - judging works the joins
+
+        return judging.judge(self._store, "split", judging.splitting(self._store, id), None, because=because, by=by)
 
     def note(self, id: str, text: str, *, because: str | None = None, by: str | None = None) -> Judgement:  # noqa: A002
         """Words kept beside a finding."""
-        raise NotImplementedError
+        from dragoman import judging  # noqa: PLC0415 - judging works the joins
+
+        return judging.judge(self._store, "note", judging.of(self._store, "note", id), {"text": text}, because=because, by=by)
 
     def mark(
         self,
@@ -230,16 +258,23 @@ class Chronicle:
         by: str | None = None,
     ) -> Judgement:
         """These words of a text report an event, or mean an actor, that the rules did not see."""
-        raise NotImplementedError
+        from dragoman import judging  # noqa: PLC0415 - judging works the joins
+
+        about, given = judging.marking(self._store, document, exact, kind, value or {})
+        return judging.judge(self._store, "add", about, given, because=because, by=by)
 
     def undo(self, id: str) -> Judgement:  # noqa: A002
         """Take a judgement back."""
-        raise NotImplementedError
+        from dragoman import judging  # noqa: PLC0415 - judging works the joins
+
+        return judging.undo(self._store, id)
 
     def export_judgements(self) -> Iterator[Judgement]:
         """The whole log in order, what was undone too."""
-        raise NotImplementedError
+        return log.listed(self._reading(), Question())
 
-    def import_judgements(self, log: Iterable[Judgement]) -> int:
+    def import_judgements(self, judgements: Iterable[Judgement]) -> int:
         """Take over another log; judgements already here are passed over. Gives how many were new."""
-        raise NotImplementedError
+        from dragoman import judging  # noqa: PLC0415 - judging works the joins
+
+        return judging.take_over(self._store, judgements)

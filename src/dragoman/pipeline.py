@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
-import hashlib
-import pathlib
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import metadata, resources
 from typing import TypeAlias, TypeVar
 
 from dragoman.actors import resolve
 from dragoman.chronicle import Report, freeze
 from dragoman.events import code
 from dragoman.figures import measure
+from dragoman.fingerprints import fingerprint
 from dragoman.language import Parsed, load, parse, parse_all
 from dragoman.reading import UnreadableError, read
 from dragoman.records import Document, Figure, Findings, Interval, Mention, Passage, Received, Reference, Statement
@@ -53,31 +50,6 @@ def snippet(key: str, text: str, date: str | None) -> Document:
     published = Interval(date, date, "day", "given with the text") if date else None
     passages = (Passage("body", 0, len(text), "given as running text"),) if text else ()
     return Document(id=key, uri="", sha256="", text=text, published=published, passages=passages, language="en")
-
-
-@functools.cache
-def _digest(*rooms: str) -> str:
-    """SHA-256 over the code and the data of some of our rooms."""
-    whole = hashlib.sha256()
-    root = pathlib.Path(str(resources.files("dragoman")))
-    for room in rooms:
-        files = (each for each in (root / room).rglob("*") if each.is_file() and "__pycache__" not in each.parts)
-        for path in sorted(files, key=lambda each: each.relative_to(root).as_posix()):
-            whole.update(path.relative_to(root).as_posix().encode())
-            whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()[:16]
-
-
-def fingerprint(model: str) -> dict[str, str]:
-    """What a report is read by: the reader, the model (as it names itself with its hash), the rules of the stages."""
-    reader = f"trafilatura {metadata.version('trafilatura')} sha256:{_digest('reading')}"
-    rules = f"sha256:{_digest('language', 'actors', 'statements', 'figures', 'events')}"
-    return {"reader": reader, "model": model, "rules": rules}
-
-
-def joined_by() -> str:
-    """What the joins of a chronicle are worked by."""
-    return f"sha256:{_digest('joins')}"
 
 
 Outcome: TypeAlias = Report | Failed

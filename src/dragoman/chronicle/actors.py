@@ -7,10 +7,9 @@ import sqlite3
 from collections.abc import Collection, Iterator
 
 from dragoman.chronicle import rows
-from dragoman.chronicle.joined import group_of
 from dragoman.chronicle.listing import Where, limit, of_reports, published
 from dragoman.chronicle.question import Question
-from dragoman.chronicle.reports import batches, marks
+from dragoman.chronicle.sql import batches, group_of, marks
 from dragoman.records import Actor, Alias
 
 

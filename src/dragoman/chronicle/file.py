@@ -59,6 +59,11 @@ class File:
                     self._db.execute("ROLLBACK")
                 raise
 
+    def size(self) -> int:
+        """Bytes on the disk, with what SQLite keeps beside the file."""
+        parts = (self.path, self.path.with_name(f"{self.path.name}-wal"), self.path.with_name(f"{self.path.name}-shm"))
+        return sum(each.stat().st_size for each in parts if each.exists())
+
     def close(self) -> None:
         if self._db is not None:
             self._db.close()

@@ -7,23 +7,10 @@ from typing import cast
 
 from dragoman.chronicle.answers import Kind
 from dragoman.chronicle.errors import ChronicleError
-from dragoman.chronicle.joined import group_of
+from dragoman.chronicle.sql import group_of
 
 #: fewer characters would soon mean two things
 SHORTEST = 4
-#: where ids stand, best known first; a member's id leads to its group only where no record of its own bears it
-_TABLES: tuple[Kind, ...] = (
-    "document",
-    "event",
-    "mention",
-    "statement",
-    "figure",
-    "reference",
-    "actor",
-    "story",
-    "disagreement",
-    "judgement",
-)
 #: an id that two tables share (an event and its first mention, a story and its first document) leads to the whole
 _WHOLE: tuple[Kind, ...] = (
     "actor",
@@ -40,11 +27,14 @@ _WHOLE: tuple[Kind, ...] = (
 
 
 def resolve(db: sqlite3.Connection, text: str, among: tuple[Kind, ...] = _WHOLE) -> tuple[Kind, str]:
-    """What an id or its unique beginning leads to, of these kinds.
+    """What an id or its unique beginning leads to, of these kinds; ``story:ID`` asks for one kind by name.
 
     Raises :class:`ChronicleError` where nothing or more than one thing begins so.
     """
     text = text.strip()
+    named, colon, rest = text.partition(":")
+    if colon and named in among:
+        among, text = tuple(each for each in among if each == named), rest
     for kind in among:
         if db.execute(f"SELECT 1 FROM {kind} WHERE id = ?", (text,)).fetchone():
             return kind, text

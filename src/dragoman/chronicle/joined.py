@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.chronicle import log, rows
-from dragoman.chronicle.reports import batches, marks
+from dragoman.chronicle.sql import batches, group_of, marks
 from dragoman.records import Actor, Disagreement, Event, Findings, Json, Mention, Story, as_json, identify
 
 if TYPE_CHECKING:
@@ -163,12 +163,6 @@ class Joined:
         self._db.executemany("INSERT INTO disagreement VALUES (?, ?, ?, ?, ?)", values)
         pairs = {(each.id, document) for each in coming for variant in each.variants for document in variant.documents}
         self._db.executemany("INSERT INTO disagreement_document VALUES (?, ?)", sorted(pairs))
-
-
-def group_of(db: sqlite3.Connection, room: Room, items: Collection[str]) -> dict[str, str]:
-    """The group of each item that has one."""
-    query = "SELECT item, held_by FROM member WHERE room = ? AND item IN ({})"
-    return {row[0]: row[1] for some in batches(items) for row in db.execute(query.format(marks(some)), (room, *some))}
 
 
 def judged_event(db: sqlite3.Connection, event: Event) -> Event:

@@ -11,9 +11,8 @@ from typing import Any, TypeVar
 
 from dragoman.chronicle import rows
 from dragoman.chronicle.answers import OutletCount
-from dragoman.chronicle.joined import group_of
 from dragoman.chronicle.question import Question
-from dragoman.chronicle.reports import marks
+from dragoman.chronicle.sql import group_of, marks
 from dragoman.records import Disagreement, Document, Event, Figure, Json, Mention, Reference, Statement, Story, from_json, identify
 
 R = TypeVar("R", Reference, Mention, Statement, Figure)

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dragoman.chronicle.judging import targets
-from dragoman.chronicle.reports import batches, marks
+from dragoman.chronicle.question import Question
+from dragoman.chronicle.sql import batches, marks
 from dragoman.records import Findings, Json, Judgement, as_json
 
 _COLUMNS = """j.id, j.made, j.by, j.kind, j.about, j.value, j.because, j.undone,
@@ -35,24 +36,39 @@ def undo(db: sqlite3.Connection, judgement: str, when: str) -> None:
 
 def documents(judgement: Judgement) -> set[str]:
     """The documents in which a judgement is anchored; :data:`EVERYWHERE` where it names what no text holds."""
-    sides = [judgement.about, *([judgement.about["with"]] if "with" in judgement.about else [])]
+    sides = _sides(judgement)
     return {selector["document"] for side in sides for selector in side["anchors"]} | {EVERYWHERE for side in sides if not side["anchors"]}
 
 
-def listed(db: sqlite3.Connection, document: str | None = None, since: str | None = None, until: str | None = None) -> Iterator[Judgement]:
+def _sides(judgement: Judgement) -> list[Json]:
+    """What a judgement speaks of; of two that it merges both, save that an actor of a registry stays as it is."""
+    both = "with" in judgement.about and "into" not in (judgement.value or {})
+    return [judgement.about, judgement.about["with"]] if both else [judgement.about]
+
+
+def listed(db: sqlite3.Connection, question: Question) -> Iterator[Judgement]:
     """The log in its order."""
     where, values = ["1"], []
-    if document is not None:
+    if question.document is not None:
         where.append("j.number IN (SELECT judgement FROM judged WHERE document = ?)")
-        values.append(document)
-    if since is not None:
+        values.append(question.document)
+    if question.since is not None:
         where.append("j.made >= ?")
-        values.append(since)
-    if until is not None:
+        values.append(question.since)
+    if question.until is not None:
         where.append("j.made < ?")
-        values.append(until + "~")
+        values.append(question.until + "~")
     query = f"SELECT {_COLUMNS} FROM judgement j WHERE {' AND '.join(where)} ORDER BY j.made, j.id"
     yield from (_judgement(row) for row in db.execute(query, values))
+
+
+def speaking_of(db: sqlite3.Connection, names: Collection[str]) -> Iterator[Judgement]:
+    """The judgements that were given under one of these ids, or hold on to words that one of them stands on."""
+    for some in batches(sorted(names)):
+        given = f"json_extract(j.about, '$.id') IN ({marks(some)})"
+        anchored = f"EXISTS (SELECT 1 FROM json_each(j.about, '$.anchors') x WHERE json_extract(x.value, '$.id') IN ({marks(some)}))"
+        query = f"SELECT {_COLUMNS} FROM judgement j WHERE {given} OR {anchored} ORDER BY j.made, j.id"
+        yield from (_judgement(row) for row in db.execute(query, (*some, *some)))
 
 
 def found(db: sqlite3.Connection, judgement: str) -> Judgement:
@@ -108,7 +124,7 @@ def bound(db: sqlite3.Connection, judgement: Judgement) -> set[str]:
     """The documents that a judgement bears upon: where it is anchored or has found its place, and all that name its actor."""
     query = "SELECT document FROM judged d JOIN judgement j ON j.number = d.judgement WHERE j.id = ?"
     there = {row[0] for row in db.execute(query, (judgement.id,))} - {EVERYWHERE}
-    sides = [judgement.about, *([judgement.about["with"]] if "with" in judgement.about else [])]
+    sides = _sides(judgement)
     query = "SELECT d.id FROM local_actor l JOIN document d ON d.number = l.document WHERE l.actor = ?"
     return there | {row[0] for side in sides if not side["anchors"] for row in db.execute(query, (side["id"],))}
 
@@ -138,8 +154,10 @@ def verdicts(db: sqlite3.Connection, judgements: Iterable[Judgement], findings: 
 
 
 def _pairs(judgement: Judgement, findings: Sequence[Findings]) -> set[tuple[str, str]]:
-    one = _items(judgement.about, findings)
-    other = _items(judgement.about["with"], findings) if "with" in judgement.about else []
+    if "into" in (judgement.value or {}):
+        return set()
+    one, *others = [_items(side, findings) for side in _sides(judgement)]
+    other = others[0] if others else []
     if judgement.kind == "merge":
         joined = {(one[0], each) for each in [*one[1:], *other]} if one and other else set()
     elif other:

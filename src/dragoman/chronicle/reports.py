@@ -6,13 +6,12 @@ import dataclasses
 import json
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dragoman.chronicle import rows
+from dragoman.chronicle.sql import batches, marks
 from dragoman.records import Document, Findings, Received, as_json
 
-#: SQLite takes this many parameters at a time everywhere
-MANY = 900
 #: the tables of findings, with the field of :class:`Findings` and the kind of record that each holds
 TABLES = {"reference": "references", "mention": "mentions", "statement": "statements", "figure": "figures"}
 
@@ -143,17 +142,7 @@ def received(db: sqlite3.Connection, document: str) -> Received:
     return Received(uri, zlib.decompress(data), media, address, json.loads(given))
 
 
-def stale(db: sqlite3.Connection, fingerprint: str) -> list[str]:
+def stale(db: sqlite3.Connection, fingerprint: Mapping[str, str]) -> list[str]:
     """The documents that were derived under another fingerprint, in order of their ids."""
-    return [each for (each,) in db.execute("SELECT id FROM document WHERE fingerprint <> ? ORDER BY id", (fingerprint,))]
-
-
-def batches(values: Iterable[str]) -> Iterator[list[str]]:
-    every = list(values)
-    for at in range(0, len(every), MANY):
-        yield every[at : at + MANY]
-
-
-def marks(values: Sequence[object] | Collection[object]) -> str:
-    """As many question marks as there are values."""
-    return ", ".join("?" * len(values))
+    query = "SELECT id FROM document WHERE fingerprint <> ? ORDER BY id"
+    return [each for (each,) in db.execute(query, (rows.fingerprint(fingerprint),))]

@@ -7,7 +7,7 @@ import functools
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, TypeVar
 
 from dragoman.records import Actor, Attribution, Document, Event, Figure, Findings, Json, Mention, Party, Reference, Statement, from_json
@@ -59,6 +59,11 @@ def fold(text: str) -> str:
     return " ".join("".join(each for each in plain if not unicodedata.combining(each)).split())
 
 
+def fingerprint(by: Mapping[str, str]) -> str:
+    """A fingerprint as the column that tells stale reports from current ones."""
+    return json.dumps(dict(by), sort_keys=True)
+
+
 def document_columns(document: Document) -> Json:
     """The columns of a document beside its number and its text, which is kept apart by versions."""
     outlet, published = document.outlet, document.published
@@ -75,7 +80,7 @@ def document_columns(document: Document) -> Json:
         "day": published.start[:10] if published and published.start else UNDATED,
         "added": document.added or "",
         "unread": document.unread,
-        "fingerprint": json.dumps(dict(document.fingerprint), sort_keys=True),
+        "fingerprint": fingerprint(document.fingerprint),
         "payload": packed(dataclasses.replace(document, text="")),
     }
 

@@ -11,7 +11,7 @@ from dragoman.chronicle.answers import Hit
 from dragoman.chronicle.errors import ChronicleError
 from dragoman.chronicle.listing import of_reports, published
 from dragoman.chronicle.question import Question
-from dragoman.chronicle.reports import marks
+from dragoman.chronicle.sql import marks
 from dragoman.records import Document
 
 #: code points of text shown before and after the words found

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from dragoman.chronicle import actors, log, reports
-from dragoman.chronicle.errors import ChronicleError
 from dragoman.chronicle.file import File
 from dragoman.chronicle.joined import Joined
 from dragoman.chronicle.judging import applied
+from dragoman.chronicle.sql import batches, marks
 from dragoman.records import Findings, Judgement, Received
 
 if TYPE_CHECKING:
@@ -39,22 +39,17 @@ class Store:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.file = File(path)
 
-    def fixed(self, name: str, value: str | None) -> str | None:
-        """A setting that is fixed when the chronicle is made: what stands, or this value where nothing stands yet.
+    def setting(self, name: str) -> str | None:
+        """What the chronicle remembers under a name, if anything."""
+        if not self.file.exists():
+            return None
+        found = self.file.reading().execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else None
 
-        Raises :class:`ChronicleError` where another value stands.
-        """
-        found = self.file.reading().execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone() if self.file.exists() else None
-        if found and value is not None and found[0] != value:
-            raise ChronicleError(
-                f"{self.file.path} was made with the {name} {found[0]!r}; leave the option out, or make a new chronicle for {value!r}"
-            )
-        return found[0] if found else value
-
-    def fix(self, **settings: str) -> None:
-        """Fix settings, each the first time that it is given."""
+    def remember(self, **settings: str) -> None:
+        """Remember something under its name."""
         with self.file.writing() as db:
-            db.executemany("INSERT OR IGNORE INTO setting VALUES (?, ?)", sorted(settings.items()))
+            db.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", sorted(settings.items()))
 
     def known(self, documents: Collection[str]) -> set[str]:
         """Those of these documents that are there."""
@@ -63,9 +58,7 @@ class Store:
     def unread(self, documents: Collection[str]) -> int:
         """How many of these documents were not read for findings."""
         query = "SELECT count(*) FROM document WHERE unread IS NOT NULL AND id IN ({})"
-        return sum(
-            self.file.reading().execute(query.format(reports.marks(some)), some).fetchone()[0] for some in reports.batches(documents)
-        )
+        return sum(self.file.reading().execute(query.format(marks(some)), some).fetchone()[0] for some in batches(documents))
 
     def add(self, coming: Iterable[Report], added: str, rejoin: Rejoin) -> list[str]:
         """Add reports with their joins; one that is there already is passed over. Gives the ids of the new ones."""
@@ -88,6 +81,18 @@ class Store:
                 reports.rederive(db, found, each.frozen)
             self._work(db, there, (), rejoin)
         return there
+
+    def rejoin(self, rejoin: Rejoin) -> None:
+        """Work all joins again from nothing; all or none, so that no listing ever shows half of them."""
+        with self.file.writing() as db:
+            for table in ("item", "link", "member", "placed", "event", "event_mention", "story", "disagreement"):
+                db.execute(f"DELETE FROM {table}")
+            db.execute("DELETE FROM actor")
+            joined = Joined(db, {}, lambda ids: _effective(db, ids))
+            for some in batches(row[0] for row in db.execute("SELECT id FROM document WHERE hidden = 0 ORDER BY id").fetchall()):
+                rejoin(joined, some)
+            everyone = {row[0] for row in db.execute("SELECT DISTINCT actor FROM local_actor")}
+            actors.recount(db, everyone | joined.regrouped)
 
     def remove(self, document: str, rejoin: Rejoin) -> None:
         """Take a report out, as if it had never been added."""

@@ -1,0 +1,33 @@
+"""By what a report was read and a chronicle joined: hashes over the code and the data of the rooms that do it."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import pathlib
+from importlib import metadata, resources
+
+
+@functools.cache
+def _digest(*rooms: str) -> str:
+    """SHA-256 over the code and the data of some of our rooms."""
+    whole = hashlib.sha256()
+    root = pathlib.Path(str(resources.files("dragoman")))
+    for room in rooms:
+        files = (each for each in (root / room).rglob("*") if each.is_file() and "__pycache__" not in each.parts)
+        for path in sorted(files, key=lambda each: each.relative_to(root).as_posix()):
+            whole.update(path.relative_to(root).as_posix().encode())
+            whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()[:16]
+
+
+def fingerprint(model: str) -> dict[str, str]:
+    """What a report is read by: the reader, the model (as it names itself with its hash), the rules of the stages."""
+    reader = f"trafilatura {metadata.version('trafilatura')} sha256:{_digest('reading')}"
+    rules = f"sha256:{_digest('language', 'actors', 'statements', 'figures', 'events')}"
+    return {"reader": reader, "model": model, "rules": rules}
+
+
+def joined_by() -> str:
+    """What the joins of a chronicle are worked by."""
+    return f"sha256:{_digest('joins')}"
