@@ -11,14 +11,17 @@ from itertools import combinations, product
 
 from dragoman.joins.calendar import buckets, days
 from dragoman.joins.clusters import averaged
+from dragoman.joins.disagree import denied
 from dragoman.joins.matter import likeness, terms
 from dragoman.joins.room import Rule, pair
 from dragoman.joins.store import Item, Link
 from dragoman.records import Document, Figure, Findings, Interval, Json, Mention, Party
 
 #: from how much evidence two mentions are one event, and from how much perhaps
-SAME, PERHAPS = 0.62, 0.5
+SAME, PERHAPS = 0.62, 0.54
 _FLOOR = 0.4
+#: how the reason of a link begins that holds what one tells against what another denies
+DENIED = "told and denied"
 _SHORT, _LONG = 3, 45
 _YEARS = 3
 _PARTIES = 5
@@ -60,14 +63,21 @@ def card(mention: Mention, document: Document, figures: Mapping[str, Figure], ki
         "sources": [_party(each, kinds, actors) for each in mention.sources],
         "targets": [_party(each, kinds, actors) for each in mention.targets],
         "modality": mention.modality,
+        "denied": denied(mention),
         "historical": mention.historical,
         "date": _span(date),
         "said": date.basis if date else None,
         "published": _span(published),
         "place": [place.name, place.country, place.latitude, place.longitude] if place else None,
         "figures": [[each.kind, each.low, each.high, each.unit] for each in numbers],
-        "terms": terms("", mention.text, document.language),
+        "terms": _topic(mention, document.language),
     }
+
+
+def _topic(mention: Mention, language: str | None) -> dict[str, float]:
+    """What the sentence is about beside its parties: those are compared by themselves."""
+    parties = " ".join(party.text for party in (*mention.sources, *mention.targets))
+    return {term: weight for term, weight in terms("", mention.text, language).items() if term not in terms("", parties, language)}
 
 
 def _party(party: Party, kinds: Mapping[str, str], actors: Mapping[str, str]) -> Json:
@@ -134,27 +144,27 @@ def compare(a: Item, b: Item) -> Link | None:
     """Weigh what two mentions share; what excludes one event ends it at once."""
     one, other = a.card, b.card
     found = [weigh(one, other) for weigh in (_types, _parties, _dates, _places, _figures, _words)]
-    if any(each is None for each in found) or not _real(one, other):
+    if any(each is None for each in found):
         return None
     known = [each for each in found if each is not None]
     score = min(1.0, sum(weight for weight, _ in known))
     why = "; ".join(reason for _, reason in known if reason)
+    if one["denied"] != other["denied"]:
+        return pair(a, b, score, f"{DENIED}; {why}", "perhaps") if score >= SAME else None
+    if (one["modality"] == "hypothetical") != (other["modality"] == "hypothetical"):
+        return None
     if score >= SAME and (one["modality"] == "future") == (other["modality"] == "future"):
         return pair(a, b, score, why)
     return pair(a, b, score, why, "perhaps") if score >= PERHAPS else None
 
 
-def _real(one: Json, other: Json) -> bool:
-    """What happened is no other than what did not, or only might."""
-    classes = [{"actual": "so", "future": "so"}.get(each["modality"], each["modality"]) for each in (one, other)]
-    return classes[0] == classes[1]
-
-
 def _types(one: Json, other: Json) -> tuple[float, str] | None:
     if one["type"] == other["type"]:
         return 0.1, f"both {one['type']}"
+    if one["document"] == other["document"] and one["at"] == other["at"]:
+        return None
     if any({one["type"], other["type"]} <= kin for kin in _KIN):
-        return 0.0, f"{one['type']} and {other['type']} may tell one act"
+        return -0.05, f"{one['type']} and {other['type']} may tell one act"
     return None
 
 
@@ -170,8 +180,8 @@ def _parties(one: Json, other: Json) -> tuple[float, str] | None:
         return None
     share = sum(weights) / len(weights)
     if len(weights) == 1 and len(sides) == 2:
-        return 0.25 * share, f"one side agrees: {_names(one, other)}"
-    return 0.35 * share, f"both between {_names(one, other)}"
+        return 0.2 * share, f"one side agrees: {_names(one, other)}"
+    return 0.3 * share, f"both between {_names(one, other)}"
 
 
 def _side(left: Sequence[Json], right: Sequence[Json]) -> float:
@@ -200,8 +210,9 @@ def _dates(one: Json, other: Json) -> tuple[float, str] | None:
     """Days that cannot be one exclude; the closer both are known, the more it says that they can."""
     mine, yours = one["date"], other["date"]
     if mine and yours:
-        if mine[0] > yours[1] or yours[0] > mine[1]:
-            return None
+        gap = max(mine[0] - yours[1], yours[0] - mine[1])
+        if gap > 0:
+            return (0.05, "a day apart") if gap == 1 and max(mine[1] - mine[0], yours[1] - yours[0]) == 0 else None
         widest, narrowest = max(mine[1] - mine[0], yours[1] - yours[0]) + 1, min(mine[1] - mine[0], yours[1] - yours[0]) + 1
         if widest <= _SHORT:
             return 0.35, "the same day"
@@ -212,12 +223,12 @@ def _dates(one: Json, other: Json) -> tuple[float, str] | None:
         return (0.1, "the dates agree roughly") if narrowest > _LONG else (0.05, "the dates do not exclude it")
     if one["document"] == other["document"]:
         return 0.1, "told in one report"
-    if one["historical"] or other["historical"]:
-        return 0.05, "no day told"
     gap = _gap(one["published"], other["published"])
     if gap is None or gap > _LONG:
-        return 0.0, "no day told"
-    return (0.15, "reported within days") if gap <= _SHORT else (0.05, "reported within weeks")
+        return -0.1, "no day told, and the reports not near in time"
+    if one["historical"] or other["historical"]:
+        return 0.05, "no day told"
+    return (0.1, "reported within days") if gap <= _SHORT else (0.05, "reported within weeks")
 
 
 def _gap(mine: Sequence[int] | None, yours: Sequence[int] | None) -> int | None:
@@ -254,7 +265,7 @@ def _words(one: Json, other: Json) -> tuple[float, str]:
     near = likeness(one["terms"], other["terms"])
     act = 0.1 if one["act"][:5] == other["act"][:5] else 0.0
     why = "told in like words" if near >= 0.3 else ""
-    return min(0.3, 0.5 * near) + act, "; ".join(filter(None, [why, f"both say {one['act']!r}" if act else ""]))
+    return min(0.35, 0.7 * near) + act, "; ".join(filter(None, [why, f"both say {one['act']!r}" if act else ""]))
 
 
 RULE = Rule("events", compare, averaged(_FLOOR), looks)

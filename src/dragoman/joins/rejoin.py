@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.joins import copies, events, people, sagas, stories
+from dragoman.joins import copies, disagree, events, figures, people, sagas, stories
+from dragoman.joins.calendar import OPEN
 from dragoman.joins.merge import merge
 from dragoman.joins.room import Worked, work
 from dragoman.joins.store import Item, Link, Placed, Store
-from dragoman.records import Document, Doubtful, Event, Findings, Interval, Mention, Outlet, Story
+from dragoman.records import About, Document, Doubtful, Event, Findings, Interval, Mention, Outlet, Story
+
+_CONTRADICTED: tuple[About, ...] = ("date", "fact")
 
 
 def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ()) -> None:
@@ -30,7 +33,9 @@ def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ())
     happened = work(store, events.RULE, touched | known.moved, mentioned)
     _put_actors(store, known)
     placed = _place(store, copied, told)
+    counted = work(store, figures.RULE, touched, [item for each in found for item in figures.items(each)])
     changed = _put_events(store, happened, placed | known.moved)
+    _put_figures(store, counted, placed)
     _put_stories(store, told, {document for each in changed for document in each.documents})
 
 
@@ -71,7 +76,45 @@ def _put_events(store: Store, happened: Worked, documents: Collection[str]) -> l
     names |= set(store.group_of("events", ends).values())
     made = sorted(_events(store, store.members("events", names)), key=lambda each: each.id)
     store.put_events(happened.gone, made)
+    _put_contradictions(store, happened.gone, made)
     return made
+
+
+def _put_contradictions(store: Store, gone: Collection[str], events_: Sequence[Event]) -> None:
+    """The days and the facts of these events on which their reports differ."""
+    near = store.links("events", {each for event in events_ for each in event.mentions})
+    against: defaultdict[str, set[str]] = defaultdict(set)
+    for link in near:
+        if link.verdict == "perhaps" and link.why.startswith(events.DENIED):
+            against[link.a].add(link.b)
+            against[link.b].add(link.a)
+    wanted = {each for event in events_ for each in event.mentions} | set(against)
+    mentions = {each.id: each for each in store.mentions(wanted)}
+    old = [disagree.key(about, each) for each in (*gone, *(event.id for event in events_)) for about in _CONTRADICTED]
+    found = [
+        each
+        for event in events_
+        for each in (
+            *disagree.of_event(event, [mentions[one] for one in event.mentions if one in mentions]),
+            *disagree.of_facts(event, mentions, against),
+        )
+    ]
+    store.put_disagreements(old, found)
+
+
+def _put_figures(store: Store, counted: Worked, documents: Collection[str]) -> None:
+    """The subjects on whose numbers reports, or those they quote, differ."""
+    reports = store.items("stories", documents)
+    names = set(store.group_of("figures", {each for report in reports.values() for each in report.card["figures"]}).values())
+    groups = store.members("figures", names | counted.groups.keys())
+    numbers = store.items("figures", {each for group in groups.values() for each in group})
+    found = []
+    for name, group in sorted(groups.items()):
+        those = [numbers[each] for each in sorted(group)]
+        if len(those) > 1 and figures.differing(those):
+            first = min(those, key=lambda each: ((each.card["published"] or [OPEN])[0], each.document))
+            found.append(disagree.of_figures(name, those, store.group_of("stories", [first.document]).get(first.document)))
+    store.put_disagreements(counted.gone | groups.keys(), found)
 
 
 def _mentions(reports: Iterable[Item]) -> set[str]:

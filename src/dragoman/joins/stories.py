@@ -13,13 +13,13 @@ from dragoman.joins.store import Item, Link
 from dragoman.records import Findings, Interval, Json, Story
 
 #: average likeness from which reports follow one matter; between pairs, what is worth a link at all
-FLOOR, WORTH = 0.28, 0.1
+FLOOR, WORTH = 0.25, 0.1
 #: as many terms make a full report: of shorter ones a smaller share in common says as much
 FULL = 70
 #: days between two reports, and what their likeness still counts
 _DAYS = ((1, 1.0), (3, 0.9), (7, 0.7), (14, 0.4))
 #: reports without a day: how much more alike they must be to a dated one
-_UNDATED = 0.6
+_UNDATED = 0.5
 #: days of an interval that still tells when a report was printed
 _DATED = 10
 _KEYS = 12
