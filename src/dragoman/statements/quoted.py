@@ -132,7 +132,8 @@ def _is_speech(parsed: Parsed, quote: Quote) -> bool:
     """Words that somebody said, not a title or a word held at arm's length: a finite verb, or an end of sentence, and length."""
     tokens = [t for s in parsed.sentences if s.start < quote.end and quote.start < s.end for t in s.between(quote.start, quote.end)]
     words = [t for t in tokens if t.pos != "PUNCT"]
-    return len(words) >= _SPEECH and any(t.tag in ("VBZ", "VBD", "VBP", "MD", "VB") for t in words)
+    ended = parsed.text[quote.pieces[-1][1] - 1] in ".!?"
+    return (len(words) >= _SPEECH or ended) and any(t.tag in ("VBZ", "VBD", "VBP", "MD", "VB") for t in words)
 
 
 def _by_neighbours(place: _Place, quote: Quote, *, speech: bool) -> Find | None:
@@ -196,5 +197,12 @@ def _goes_on(place: _Place, quote: Quote, before: Quote, find: Find) -> bool:
     gap = place.parsed.text[before.end : quote.start]
     if "\n" in gap or len(gap) > _FAR or find.cue is None or place.before(quote.start):
         return False
-    behind = gap[max(0, find.cue[1] - before.end) :] if find.cue[1] > before.start else gap
-    return behind.count(". ") + behind.count("? ") <= 1 and _by_cue(place.after(quote.end), quote, "") is None
+    cue, here = place.parsed.sentence_at(find.cue[0]), place.parsed.sentence_at(quote.start)
+    near = cue is not None and here is not None and here.index - max(cue.index, _index(place, before)) <= 1
+    return near and _by_cue(place.after(quote.end), quote, "") is None
+
+
+def _index(place: _Place, quote: Quote) -> int:
+    """The number of the sentence in which a quotation ends."""
+    sentence = place.parsed.sentence_at(quote.pieces[-1][1] - 1)
+    return sentence.index if sentence is not None else -1

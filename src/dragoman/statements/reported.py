@@ -17,6 +17,8 @@ _FINITE = "a clause says what"
 _CLAUSE = ("ccomp", "parataxis")
 _BODIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+_TENSED = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_THAT = frozenset({"that", "whether", "if"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OPPOSITE: dict[Stance, Stance] = {"states": "doubts", "alleges": "doubts", "denies": "states", "doubts": "states"}
 
@@ -98,6 +100,8 @@ def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
     speaker = speaker_head(sentence, verb)
     if speaker is not None and speaker in content:
         speaker = None
+    if speaker is None and how == _FINITE and not _impersonal(sentence, verb):
+        return
     spoken_to = _addressee(sentence, verb, cue, content)
     stance = cue.stance
     if any(child.dep == "neg" for child in sentence.children(verb)):
@@ -116,6 +120,11 @@ def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
         sort=cue.sort,
         finite=how == _FINITE,
     )
+
+
+def _impersonal(sentence: Sentence, verb: Token) -> bool:
+    """Whether a cue may go without a speaker: in the passive, or "was quoted as saying"; not in an order ("Note that …")."""
+    return bool(sentence.children(verb, "nsubjpass", "auxpass", "expl")) or sentence.head(verb).lower == "as"
 
 
 def _passes_on(sentence: Sentence, verb: Token) -> bool:
@@ -138,9 +147,9 @@ def _content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], st
     passive = bool(sentence.children(verb, "nsubjpass"))
     if "clause" in frames or "quote" in frames:
         found = _clause(sentence, verb)
-        if found:
+        if found and (cue.sort != "evidence" or any(token.tag in _TENSED for token in found)):
             return found, _FINITE
-    if "infinitive" in frames:
+    if "infinitive" in frames or (passive and "clause" in frames):
         clause = next((c for c in sentence.children(verb, "xcomp") if any(k.lower == "to" for k in sentence.children(c, "aux"))), None)
         if clause is not None:
             subject = sentence.children(verb, "nsubjpass") if passive else []
@@ -152,17 +161,21 @@ def _content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], st
     if "object" in frames:
         for thing in sentence.children(verb, "dobj") or (sentence.children(verb, "nsubjpass") if passive else []):
             if thing.pos != "PRON" and thing.lower not in _RELATIVE:
-                return sentence.subtree(thing), "an object says what"
+                return sentence.subtree(thing) + _rest(sentence, verb, thing), "an object says what"
     persons = sentence.children(verb, "dobj") if "person" in frames else []
     for preposition in [p for above in [verb, *persons] for p in sentence.children(above, "prep")]:
         if cue.follows(preposition.lower):
-            return [t for t in sentence.subtree(preposition) if t is not preposition], f"what follows “{preposition.lower}”"
+            told = [t for t in sentence.subtree(preposition) if t is not preposition]
+            return told + _rest(sentence, verb, preposition), f"what follows “{preposition.lower}”"
     return [], ""
 
 
 def _clause(sentence: Sentence, verb: Token) -> list[Token]:
     """The finite clause that is said, behind the cue, before it, or around it."""
     clauses = [c for c in sentence.children(verb, *_CLAUSE) if c.pos not in ("PUNCT", "SPACE", "SYM")]
+    marked = [c for c in clauses if c.i > verb.i and any(m.lower in _THAT for m in sentence.children(c, "mark"))]
+    if marked:
+        return [t for clause in marked for t in sentence.subtree(clause)]
     if any(clause.i < verb.i for clause in clauses) or verb.dep == "parataxis" or _hangs_from_words(sentence, verb):
         return _around(sentence, verb)
     if clauses:
@@ -318,7 +331,8 @@ def _viewed(sentence: Sentence, preposition: Token) -> Iterator[Find]:
     """What stands by a view: "in the opinion of the court", "in his words", "by their own account"."""
     for view in sentence.children(preposition, "pobj"):
         cue = cues().get((f"{preposition.lower} … {view.lemma}", "phrase"))
-        if cue is None:
+        closed = sentence.tokens[view.i + 1 : view.i + 2] + sentence.tokens[sentence.subtree(preposition)[-1].i + 1 :][:1]
+        if cue is None or not sentence.children(view, "poss", "det") or not any(token.text == "," for token in closed):
             continue
         of = [p for c in sentence.children(view, "prep") if c.lower == "of" for p in sentence.children(c, "pobj")]
         for source in sentence.children(view, "poss") or of:
