@@ -1,9 +1,12 @@
 """Every row of the reading room's tables matches its examples and none of its counter-examples."""
 
+import time
+
 import pytest
 
 from dragoman.reading.grammar import rows, scrap
 from dragoman.reading.hints import hinted, hints
+from dragoman.reading.mends import rules
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.why)
@@ -29,8 +32,19 @@ def test_a_name_on_an_element_hints_at_its_kind(hint):
 @pytest.mark.parametrize("line", ["a" * 690, "Anna " * 130, "- " * 340, "( " * 340, "Foto: " * 110, "NAME / " * 90, "A, " * 220 + "x"])
 def test_no_line_takes_long(line):
     scrap.cache_clear()
-    import time
-
     start = time.perf_counter()
     scrap(line)
     assert time.perf_counter() - start < 0.5
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.why)
+def test_a_rule_of_mending_keeps_to_its_examples(rule):
+    def mended(text):
+        while (hit := rule.pattern.search(text)) is not None:
+            text = text[: hit.start("bad")] + rule.reads.replace("{bad}", hit["bad"]) + text[hit.end("bad") :]
+        return text
+
+    for bad, good in rule.matches:
+        assert mended(bad) == good
+    for text in rule.rejects:
+        assert mended(text) == text

@@ -1,4 +1,4 @@
-"""Which blocks of a page are the article: trafilatura's vote finds the element that holds it, the page's own names say what else stands in it.
+"""Which blocks of a page are the article: trafilatura's vote finds the element that holds it, the page's own names tell what is in it.
 
 trafilatura (Barbaresi 2021) tells well *where* an article is, less well what inside that place is a caption, a teaser for another
 story or a newsletter form; the names that designers give to elements tell just that. So its text elects the container, and inside it a
@@ -37,7 +37,14 @@ _ALL_LINK = 0.85
 _NOT_TAKEN = "no running text, and not taken by trafilatura"
 _END = re.compile(r"[.!?…:][\"'”’»“)\]]*$")
 #: elements whose text is never the article's, by their own meaning in HTML
-_TAGS: dict[str, PassageKind] = {"nav": "boilerplate", "footer": "boilerplate", "form": "boilerplate", "button": "boilerplate", "figcaption": "caption", "figure": "caption"}
+_TAGS: dict[str, PassageKind] = {
+    "nav": "boilerplate",
+    "footer": "boilerplate",
+    "form": "boilerplate",
+    "button": "boilerplate",
+    "figcaption": "caption",
+    "figure": "caption",
+}
 
 
 def shares(blocks: Sequence[PageBlock], text: str) -> list[float]:
@@ -197,7 +204,7 @@ def _tag(block: PageBlock) -> str:
 
 
 def _headline(blocks: Sequence[PageBlock], inside: Sequence[bool], title: str) -> int | None:
-    """Which block is the headline: the one that says the page's title, an ``<h1>`` first; else the last ``<h1>`` before the article or in it."""
+    """Which block is the headline: the one that says the page's title, an ``<h1>`` first; else the last ``<h1>`` before the article."""
     saying = [at for at, block in enumerate(blocks) if title and _fold(block.text) == title]
     tops = [at for at, block in enumerate(blocks) if _tag(block) == "h1"]
     for at in (*(at for at in saying if at in tops), *saying):

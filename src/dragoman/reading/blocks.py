@@ -11,11 +11,21 @@ from dragoman.records import Passage, PassageKind
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
+@dataclass(frozen=True, slots=True)
+class Break:
+    """White space in the middle of a paragraph that was broken there, and what to read for it."""
+
+    start: int
+    end: int
+    reads: str
+
+
 @dataclass(slots=True, eq=False)
 class Block:
     """A stretch of the frozen text without the white space around it. ``kind`` is ``None`` until something is known of it.
 
-    ``facts`` holds what a metadata line says (``date``, ``author``, ``outlet``, ``place``), as printed.
+    ``facts`` holds what a metadata line says (``date``, ``author``, ``outlet``, ``place``), as printed. ``breaks``
+    are the places where pieces were put together.
     """
 
     start: int
@@ -24,6 +34,7 @@ class Block:
     kind: PassageKind | None = None
     why: str = ""
     facts: dict[str, str] = field(default_factory=dict)
+    breaks: list[Break] = field(default_factory=list)
 
     def is_(self, kind: PassageKind, why: str) -> None:
         self.kind, self.why = kind, why

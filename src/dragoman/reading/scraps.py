@@ -30,25 +30,26 @@ def mark_scraps(blocks: Sequence[Block]) -> list[Role | None]:
 
 def mark_lists(blocks: Sequence[Block], roles: Sequence[Role | None]) -> None:
     """Mark what stands under a heading over other stories: bullets, links without a full stop, one teaser at least."""
-    words = [block.words for block in blocks]
-    whole, before = sum(words), 0
+    last = _last_prose(blocks)
     open_at: int | None = None
-    late = False
     for at, (block, role) in enumerate(zip(blocks, roles, strict=True)):
         if role == "heading":
-            open_at, late = at, before > _TAIL * whole
-        elif open_at is not None and _is_item(block, blocks[at - 1], first=at == open_at + 1, late=late):
+            open_at = at
+        elif open_at is not None and block.kind is None and _is_item(block, blocks[at - 1], first=at == open_at + 1, late=at > last):
             block.is_("related", f"under {blocks[open_at].text[:40]!r}")
-        elif role is None:
+        elif role is None and block.kind is None:
             open_at = None
-        before += words[at]
+
+
+def _last_prose(blocks: Sequence[Block]) -> int:
+    return max((at for at, block in enumerate(blocks) if block.kind is None and block.words >= _TEASER), default=-1)
 
 
 def _is_item(block: Block, before: Block, *, first: bool, late: bool) -> bool:
-    if block.kind in {"caption", "credit", "related"} or _BULLET.match(block.text):
+    if _BULLET.match(block.text):
         return True
     ended = _ENDED.search(block.text) is not None
-    if late and not first and ended and block.words <= _TEASER and _ENDED.search(before.text) is None:
+    if late and ended and block.words <= _TEASER and before.kind == "related" and _ENDED.search(before.text) is None and not first:
         return True  # the teaser under another story's title
     if first:
         return not ended and block.words <= _TEASER
@@ -59,8 +60,7 @@ def mark_tail(blocks: Sequence[Block], roles: Sequence[Role | None]) -> None:
     """Mark what follows the line that ends the article, where no running text comes after it any more."""
     words = [block.words for block in blocks]
     whole, before = sum(words), 0
-    prose = [at for at, block in enumerate(blocks) if block.kind is None and block.words >= _TEASER]
-    last = prose[-1] if prose else -1
+    last = _last_prose(blocks)
     over: Block | None = None
     for at, (block, role) in enumerate(zip(blocks, roles, strict=True)):
         if over is not None and block.kind is None:
