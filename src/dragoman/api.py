@@ -32,6 +32,7 @@ from dragoman.chronicle import (
     Store,
     Updated,
     actors,
+    asof,
     ids,
     listing,
     log,
@@ -125,7 +126,8 @@ class Chronicle:
 
     def documents(self, **filters: Unpack[Filters]) -> Iterator[Document]:
         """Reports, by day of publication."""
-        return listing.documents(self._reading(), self._ask("documents", filters))
+        question = self._ask("documents", filters)
+        return asof.documents(self._reading(), question) if question.as_of else listing.documents(self._reading(), question)
 
     def actors(self, **filters: Unpack[Filters]) -> Iterator[Actor]:
         """Who is named, most often named first."""
@@ -143,11 +145,18 @@ class Chronicle:
 
     def events(self, **filters: Unpack[Filters]) -> Iterator[Event]:
         """What happened, merged over reports, by day of the deed; undated last."""
-        return listing.events(self._reading(), self._ask("events", filters))
+        return self._events(self._ask("events", filters), "r.day, r.id")
+
+    def _events(self, question: Question, order: str) -> Iterator[Event]:
+        if question.as_of is None:
+            return listing.events(self._reading(), question, order)
+        from dragoman.joins import merge  # noqa: PLC0415 - as above
+
+        return asof.events(self._reading(), question, merge)
 
     def timeline(self, **filters: Unpack[Filters]) -> Iterator[Event]:
         """Events in order of the deed, of one day the most reported first; undated last."""
-        return listing.events(self._reading(), self._ask("timeline", filters), "r.day, r.independent_reports DESC, r.score DESC, r.id")
+        return self._events(self._ask("timeline", filters), "r.day, r.independent_reports DESC, r.score DESC, r.id")
 
     def statements(self, **filters: Unpack[Filters]) -> Iterator[Statement]:
         """Who said what."""
@@ -163,11 +172,13 @@ class Chronicle:
 
     def stories(self, **filters: Unpack[Filters]) -> Iterator[Story]:
         """Reports that follow one matter."""
-        return listing.stories(self._reading(), self._ask("stories", filters))
+        question = self._ask("stories", filters)
+        return asof.stories(self._reading(), question) if question.as_of else listing.stories(self._reading(), question)
 
     def disagreements(self, **filters: Unpack[Filters]) -> Iterator[Disagreement]:
         """Where reports differ on one matter."""
-        return listing.disagreements(self._reading(), self._ask("disagreements", filters, "actor story since until outlet as_of document"))
+        question = self._ask("disagreements", filters, "actor story since until outlet as_of document")
+        return asof.disagreements(self._reading(), question) if question.as_of else listing.disagreements(self._reading(), question)
 
     def judgements(self, **filters: Unpack[Filters]) -> Iterator[Judgement]:
         """What people have decided, in the order they did."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import concurrent.futures
 import contextlib
 import faulthandler
+import functools
 import itertools
 import multiprocessing
 import multiprocessing.connection
@@ -13,8 +14,9 @@ import pathlib
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from typing import TypeAlias
 
 from dragoman.language import DEFAULT, load
 from dragoman.pipeline import Outcome, work
@@ -27,6 +29,8 @@ SMALL = 8
 CHUNK, CHUNK_BYTES = 8, 400_000
 #: seconds that a worker may take over a report, and bytes for each second more; then it is ended and the report has failed
 PATIENCE, BYTES_A_SECOND = 120, 2_000
+
+Task: TypeAlias = Callable[[list[Received]], list[Outcome]]
 
 
 def derive_all(arriving: Iterable[Received], package: str = DEFAULT, jobs: int | None = None) -> Generator[Outcome, None, None]:
@@ -43,7 +47,7 @@ def derive_all(arriving: Iterable[Received], package: str = DEFAULT, jobs: int |
         for chunk in _chunks(everything):
             yield from work(chunk, package)
         return
-    with contextlib.closing(Workers(workers, package)) as crew:
+    with contextlib.closing(Workers(workers, functools.partial(load, package), functools.partial(work, package=package))) as crew:
         yield from crew.outcomes(_chunks(everything))
 
 
@@ -66,16 +70,17 @@ def _chunks(arriving: Iterable[Received]) -> Iterator[list[Received]]:
 
 
 class Workers:
-    """Worker processes, each with the model loaded, and the chunks that they are at."""
+    """Worker processes, each made ready once, and the chunks that they are at."""
 
-    def __init__(self, number: int, package: str) -> None:
+    def __init__(self, number: int, warm_up: Callable[[], object], task: Task) -> None:
         self.number = number
-        self.package = package
+        self.warm_up = warm_up
+        self.task = task
         self.pool = self._start()
 
     def _start(self) -> concurrent.futures.ProcessPoolExecutor:
         context = multiprocessing.get_context("forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn")
-        return concurrent.futures.ProcessPoolExecutor(self.number, mp_context=context, initializer=_warm_up, initargs=(self.package,))
+        return concurrent.futures.ProcessPoolExecutor(self.number, mp_context=context, initializer=_begin, initargs=(self.warm_up,))
 
     def close(self) -> None:
         self.pool.shutdown(wait=True, cancel_futures=True)
@@ -85,7 +90,7 @@ class Workers:
         under_way: deque[tuple[list[Received], concurrent.futures.Future[list[Outcome]]]] = deque()
         for chunk in itertools.chain(chunks, [None] * (2 * self.number)):
             if chunk is not None:
-                under_way.append((chunk, self.pool.submit(_timed, chunk, self.package)))
+                under_way.append((chunk, self.pool.submit(_timed, self.task, chunk)))
             if under_way and (chunk is None or len(under_way) == 2 * self.number):
                 try:
                     result = under_way[0][1].result()
@@ -101,7 +106,7 @@ class Workers:
         self._restart()
         for each in reports:
             try:
-                yield from self.pool.submit(_timed, [each], self.package).result()
+                yield from self.pool.submit(_timed, self.task, [each]).result()
             except BrokenProcessPool:
                 yield Failed(each.uri, "it took too long or too much memory and its worker process was ended; split it or leave it out")
                 self._restart()
@@ -111,13 +116,13 @@ class Workers:
         self.pool = self._start()
 
 
-def _warm_up(package: str) -> None:
-    """Make a worker ready: the model loaded, the keyboard's interrupt left to the parent, an end when the parent ends."""
+def _begin(warm_up: Callable[[], object]) -> None:
+    """Make a worker ready: the keyboard's interrupt left to the parent, an end when the parent ends, the model loaded."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    load(package)
+    warm_up()
 
 
 def _end_with(sentinel: int) -> None:
@@ -125,12 +130,12 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _timed(chunk: list[Received], package: str) -> list[Outcome]:
+def _timed(task: Task, chunk: list[Received]) -> list[Outcome]:
     """Some reports' work, with an end put to this process if it takes too long; the parent then knows which it was."""
     limit = PATIENCE * len(chunk) + sum(len(each.data) for each in chunk) / BYTES_A_SECOND
     with pathlib.Path(os.devnull).open("w") as nowhere:
         faulthandler.dump_traceback_later(limit, exit=True, file=nowhere)
         try:
-            return work(chunk, package)
+            return task(chunk)
         finally:
             faulthandler.cancel_dump_traceback_later()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from dragoman.chronicle import rows
+from dragoman.chronicle import log, rows
 from dragoman.chronicle.listing import Where, limit, of_reports, published
 from dragoman.chronicle.question import Question
 from dragoman.chronicle.sql import batches, group_of, marks
@@ -19,22 +19,29 @@ def counts(db: sqlite3.Connection, number: int) -> dict[str, int]:
 
 
 def recount(db: sqlite3.Connection, touched: Collection[str]) -> None:
-    """Count the mentions of these actors again; one that nothing refers to any more is gone."""
+    """Count the mentions of these actors again and say anew what they are; one that nothing refers to any more is gone."""
     held = group_of(db, "actors", touched)
     gone = [each for each in touched if held.get(each, each) != each]
     db.executemany("DELETE FROM actor WHERE id = ?", [(each,) for each in gone])
     for actor in sorted({held.get(each, each) for each in touched}):
         local = members(db, actor)
-        some = marks(local)
-        mentions = db.execute(f"SELECT coalesce(sum(mentions), 0) FROM local_actor WHERE actor IN ({some})", local).fetchone()[0]
-        if mentions == 0:
-            db.execute("DELETE FROM actor WHERE id = ?", (actor,))
-        elif db.execute("UPDATE actor SET mentions = ? WHERE id = ?", (mentions, actor)).rowcount == 0:
-            query = f"""SELECT l.payload FROM local_actor l JOIN document d ON d.number = l.document
-                WHERE l.actor IN ({some}) ORDER BY l.actor <> ?, d.id LIMIT 1"""
-            found = rows.unpacked(Actor, db.execute(query, (*local, actor)).fetchone()[0])
-            row = rows.actor_row(dataclasses.replace(found, id=actor, mentions=mentions))
-            db.execute("INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?)", row)
+        query = f"SELECT coalesce(sum(mentions), 0) FROM local_actor WHERE actor IN ({marks(local)})"
+        mentions = db.execute(query, local).fetchone()[0]
+        db_row = db.execute("SELECT payload FROM actor WHERE id = ?", (actor,)).fetchone()
+        joined = db.execute("SELECT 1 FROM member WHERE room = 'actors' AND held_by = ?", (actor,)).fetchone()
+        db.execute("DELETE FROM actor WHERE id = ?", (actor,))
+        if mentions:
+            payload = db_row[0] if joined and db_row else _first(db, local)
+            found = rows.unpacked(Actor, payload, id=actor, mentions=mentions)
+            for _, fields in log.set_fields(db, local):
+                found = rows.with_fields(found, fields)
+            db.execute("INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?)", rows.actor_row(found))
+
+
+def _first(db: sqlite3.Connection, local: Sequence[str]) -> str:
+    """What the first report that names an actor says it is."""
+    query = f"SELECT payload FROM local_actor WHERE actor IN ({marks(local)}) ORDER BY report, actor LIMIT 1"
+    return str(db.execute(query, local).fetchone()[0])
 
 
 def members(db: sqlite3.Connection, actor: str) -> list[str]:

@@ -160,7 +160,7 @@ def local_actor_rows(number: int, found: Findings) -> Iterator[Row]:
     counts = Counter(each.actor for each in found.references)
     for actor in found.actors:
         plain = dataclasses.replace(actor, aliases=(), mentions=0)
-        yield (actor.id, number, actor.name, counts[actor.id], packed(plain))
+        yield (actor.id, number, found.document.id, counts[actor.id], packed(plain))
 
 
 def spelling_rows(number: int, found: Findings) -> Iterator[Row]:

@@ -136,12 +136,12 @@ CREATE INDEX part_by_document ON part (document);
 CREATE TABLE local_actor (
     actor TEXT NOT NULL,
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-    name TEXT NOT NULL,
+    report TEXT NOT NULL,               -- the document's id: the first of them says what the actor is
     mentions INTEGER NOT NULL,
     payload TEXT NOT NULL,
-    PRIMARY KEY (actor, document)
+    PRIMARY KEY (document, actor)
 ) WITHOUT ROWID;
-CREATE INDEX local_actor_by_document ON local_actor (document);
+CREATE INDEX local_actor_by_actor ON local_actor (actor, report, mentions);
 CREATE TABLE spelling (
     actor TEXT NOT NULL,
     text TEXT NOT NULL,
