@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.joins import copies, disagree, events, figures, people, sagas, stories
+from dragoman.joins import copies, disagree, events, figures, inferred, people, sagas, stories
 from dragoman.joins.calendar import OPEN
 from dragoman.joins.merge import merge
 from dragoman.joins.room import Worked, work
@@ -32,9 +32,10 @@ def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ())
     mentioned = [item for each in (*found, *again) for item in events.items(each, joined)]
     happened = work(store, events.RULE, touched | known.moved, mentioned)
     _put_actors(store, known)
-    placed = _place(store, copied, told)
+    placed = _place(store, copied, told, touched)
     counted = work(store, figures.RULE, touched, [item for each in found for item in figures.items(each)])
     changed = _put_events(store, happened, placed | known.moved)
+    _put_inferred(store, {document for each in changed for document in each.documents})
     _put_figures(store, counted, placed)
     _put_stories(store, told, {document for each in changed for document in each.documents})
 
@@ -50,8 +51,11 @@ def _put_actors(store: Store, known: Worked) -> None:
     store.put_actors(known.gone, merged)
 
 
-def _place(store: Store, copied: Worked, told: Worked) -> set[str]:
-    """Say of each touched document what it copies and to which story it belongs; gives those of which this is new."""
+def _place(store: Store, copied: Worked, told: Worked, fresh: Collection[str]) -> set[str]:
+    """Say of each touched document what it copies and to which story it belongs; gives those of which this is new.
+
+    What was inferred for a ``fresh`` one is dropped: it is inferred again once its events stand.
+    """
     texts = store.items("copies", {each for group in copied.groups.values() for each in group})
     origin = {each: of for group in copied.groups.values() for each, of in copies.origins(group, texts).items()}
     home = {each: name for name, group in told.groups.items() for each in group}
@@ -61,7 +65,8 @@ def _place(store: Store, copied: Worked, told: Worked) -> set[str]:
     for document in sorted(every):
         old = before.get(document, Placed())
         copy, version = origin.get(document, (old.copy_of, old.version_of))
-        after[document] = Placed(copy, version, home.get(document, old.story), old.published_inferred)
+        when = None if document in fresh else old.published_inferred
+        after[document] = Placed(copy, version, home.get(document, old.story), when)
     store.put_documents(after)
     return {document for document, new in after.items() if before.get(document) != new}
 
@@ -100,6 +105,23 @@ def _put_contradictions(store: Store, gone: Collection[str], events_: Sequence[E
         )
     ]
     store.put_disagreements(old, found)
+
+
+def _put_inferred(store: Store, documents: Collection[str]) -> None:
+    """Narrow the dates of these reports, if they are undated, by the events that they share with dated ones."""
+    reports = store.items("stories", documents)
+    bare = {each: document for each, document in _documents(store, documents).items() if inferred.undated(document)}
+    home = store.group_of("events", _mentions(reports[each] for each in bare))
+    members = store.members("events", set(home.values()))
+    mentions = {each.id: each for each in store.mentions({each for group in members.values() for each in group})}
+    known = _documents(store, {each.document for each in mentions.values()})
+    before = store.placed(bare)
+    after = {}
+    for each, document in sorted(bare.items()):
+        names = sorted({home[mention] for mention in reports[each].card["mentions"] if mention in home})
+        told = [[mentions[one] for one in sorted(members[name]) if one in mentions] for name in names]
+        after[each] = replace(before[each], published_inferred=inferred.infer(document, told, known))
+    store.put_documents(after)
 
 
 def _put_figures(store: Store, counted: Worked, documents: Collection[str]) -> None:

@@ -14,7 +14,7 @@ from dragoman.records import Findings, Interval, Json, Story
 
 #: average likeness from which reports follow one matter; between pairs, what is worth a link at all
 FLOOR, WORTH = 0.25, 0.1
-#: as many terms make a full report: of shorter ones a smaller share in common says as much
+#: as many terms make a full report: of shorter ones of about one day a smaller share in common says as much
 FULL = 70
 #: days between two reports, and what their likeness still counts
 _DAYS = ((1, 1.0), (3, 0.9), (7, 0.7), (14, 0.4))
@@ -22,7 +22,7 @@ _DAYS = ((1, 1.0), (3, 0.9), (7, 0.7), (14, 0.4))
 _UNDATED = 0.5
 #: days of an interval that still tells when a report was printed
 _DATED = 10
-_KEYS = 12
+_KEYS = 20
 _SHOWN, _WORDS = 6, 30
 
 
@@ -97,7 +97,8 @@ def compare(a: Item, b: Item) -> Link | None:
     if not factor:
         return None
     shorter = max(1, min(len(one["terms"]), len(other["terms"])))
-    score = min(1.0, likeness(one["terms"], other["terms"]) * max(1.0, FULL / shorter)) * factor
+    fuller = max(1.0, FULL / shorter) if apart(one, other) is not None else 1.0
+    score = min(1.0, likeness(one["terms"], other["terms"]) * fuller) * factor
     if score < WORTH:
         return None
     return pair(a, b, score, _why(one, other))
