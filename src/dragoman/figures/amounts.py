@@ -221,7 +221,7 @@ class _Scan:
             return None
         core = at + 1 if sign else at
         low, high, end, ranged = self._range(at, first, sign)
-        unit, end = (Unit("money", sign), end) if sign else self._unit_after(end, scaled=first.scaled or ranged)
+        unit, end = (Unit("money", sign), end) if sign else self._unit_after(end, scaled=first.scaled or bool(ranged))
         if sign and (again := self._unit(end, "money")) is not None:
             unit, end = again  # "$5 million dollars", "$5m USD"
         why = ["a range"] if ranged else []
