@@ -11,6 +11,9 @@ from dragoman.records import Stance
 from dragoman.statements.lexicon import Class, Cue, cues, words
 from dragoman.statements.phrases import Name, Span, name_of, runs
 
+#: how many verbs up the subject is looked for
+_CLIMB = 6
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dobj", "pobj", "ccomp", "acl", "relcl", "acomp", "attr"})
 #: what the lemmatiser gets wrong
 _LEMMA = {"hop": "hope"}
 _FINITE = "a clause says what"
@@ -69,24 +72,24 @@ def cue_of(sentence: Sentence, token: Token) -> Cue | None:
 
 
 def speaker_head(sentence: Sentence, verb: Token) -> Token | None:
-    """Who does what a verb says: its subject, that of the verb it depends on, the noun it describes, or "by" whom."""
+    """Who does what a verb says: its subject, "by" whom, the noun it describes, or who does what the verb above it says."""
     here = verb
-    for _ in range(6):
-        agent = next((by for by in sentence.children(here, "agent")), None)
-        if agent is not None:
-            return next(iter(sentence.children(agent, "pobj")), None)
-        if here.dep != "" and sentence.children(here, "nsubjpass"):
+    for _ in range(_CLIMB):
+        agents = [p for by in sentence.children(here, "agent") for p in sentence.children(by, "pobj")]
+        if agents or sentence.children(here, "nsubjpass"):
+            return agents[0] if agents else None
+        subjects = [each for each in sentence.children(here, "nsubj") if each.entity not in ("DATE", "TIME")]
+        above = sentence.head(here)
+        if subjects:
+            return above if subjects[0].lower in _RELATIVE and here.dep == "relcl" else subjects[-1]
+        if here.head == here.i or here.dep not in _SHARES_SUBJECT:
             return None
-        subject = next(iter(sentence.children(here, "nsubj")), None)
-        if subject is not None:
-            if subject.lower in _RELATIVE and here.dep == "relcl":
-                return sentence.head(here)
-            return subject
-        if here.dep in ("relcl", "acl") and here.head != here.i:
-            return sentence.head(here)
-        if here.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dobj", "ccomp", "acl") or here.head == here.i:
-            return None
-        here = sentence.head(here)
+        if here.dep in ("relcl", "acl") and above.pos != "VERB":
+            return above
+        objects = sentence.children(above, "dobj") if here.dep == "xcomp" and here is verb else []
+        if objects and objects[0].i < here.i:
+            return objects[0]  # "forced him to admit"
+        here = above
     return None
 
 

@@ -1,0 +1,149 @@
+"""Whose words a quotation is, told by what stands before and behind it, where the parse does not say."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from dragoman.language import Parsed, Sentence, Token
+from dragoman.records import Stance
+from dragoman.statements.lexicon import Cue
+from dragoman.statements.phrases import Name, name_of
+from dragoman.statements.quotes import Quote
+from dragoman.statements.reported import Find, cue_of, speaker_head
+
+#: how many words away from a quotation a cue is looked for
+_NEAR = 14
+#: farthest that a quotation goes on from the last one, in code points
+_FAR = 240
+_PLAINLY: Stance = "states"
+_SIGNED = re.compile(r"[ \t]*[―—–-]{1,2}[ \t]*([^\n“”\"«»„―]{2,60}?)[ \t.]*(?=\n|$)")
+
+
+class Row:
+    """The words of a report in one row, with its quotations, so that each finds what stands around it."""
+
+    def __init__(self, parsed: Parsed, quotes: Sequence[Quote]) -> None:
+        self.parsed = parsed
+        self.words: list[tuple[Sentence, Token]] = [(s, t) for s in parsed.sentences for t in s.tokens]
+        self._starts = [t.start for _, t in self.words]
+        self.quotes = quotes
+        self._opens = [quote.start for quote in quotes]
+
+    def holding(self, offset: int) -> Quote | None:
+        """The quotation that holds an offset; quotations do not overlap."""
+        at = bisect.bisect_right(self._opens, offset) - 1
+        return self.quotes[at] if at >= 0 and offset < self.quotes[at].end else None
+
+    def touching(self, start: int, end: int) -> Sequence[Quote]:
+        """The quotations that overlap a span."""
+        low = max(0, bisect.bisect_right(self._opens, start) - 1)
+        return [quote for quote in self.quotes[low : bisect.bisect_left(self._opens, end)] if quote.overlaps(start, end)]
+
+    def after(self, offset: int) -> list[tuple[Sentence, Token]]:
+        """The words behind an offset, to the end of their sentence, their line, or the next quotation."""
+        at = bisect.bisect_left(self._starts, offset)
+        out: list[tuple[Sentence, Token]] = []
+        for sentence, token in self.words[at : at + _NEAR]:
+            if (
+                self.holding(token.start)
+                or "\n" in self.parsed.text[offset : token.start].strip(" ")
+                or (out and sentence is not out[0][0])
+            ):
+                break
+            out.append((sentence, token))
+        return out
+
+    def before(self, offset: int) -> list[tuple[Sentence, Token]]:
+        """The words before an offset, nearest first, to the start of their sentence; none where a sentence has just ended."""
+        at = bisect.bisect_left(self._starts, offset)
+        out: list[tuple[Sentence, Token]] = []
+        for sentence, token in reversed(self.words[max(0, at - _NEAR) : at]):
+            ends = token.text[-1] in ".!?" if not out else sentence is not out[0][0]
+            if ends or self.holding(token.start):
+                break
+            out.append((sentence, token))
+        return out
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The words of a span."""
+        low, high = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+        return [token for _, token in self.words[low:high]]
+
+
+def by_neighbours(row: Row, quote: Quote, *, speech: bool) -> Find | None:
+    """A cue right behind the quotation ("…," said the envoy), or before it (The envoy said: "…"), or a name behind a dash.
+
+    A few words that are no sentence need a mark of their end and a verb of saying behind them: a title in quotes has none.
+    """
+    last = row.parsed.text[quote.pieces[-1][1] - 1]
+    if not speech:
+        found = _by_cue(row.after(quote.end), quote, "a quotation and the cue behind it")
+        return found if found and found.sort == "speech" and last in ",?!" else None
+    before = row.before(quote.start)
+    found = _by_cue(row.after(quote.end), quote, "a quotation and the cue behind it") if last != "." else None
+    found = found or _by_cue(before, quote, "a quotation and the cue before it")
+    if found is None and before and before[0][1].text == ":":
+        found = _by_colon(before, quote)
+    return found or _by_dash(row, quote)
+
+
+def _by_cue(words: list[tuple[Sentence, Token]], quote: Quote, rule: str) -> Find | None:
+    for sentence, token in words:
+        cue = cue_of(sentence, token) if token.pos in ("VERB", "AUX") else None
+        if cue is not None and cue.frames & {"clause", "quote", "object"}:
+            return _found(sentence, token, cue, quote, rule)
+    return None
+
+
+def _by_colon(before: list[tuple[Sentence, Token]], quote: Quote) -> Find | None:
+    """Any verb before a colon and a quotation: "The mayor scolded him: …"."""
+    for sentence, token in before:
+        if token.pos in ("VERB", "AUX") and speaker_head(sentence, token) is not None:
+            return _found(sentence, token, None, quote, "a quotation behind a colon")
+    return None
+
+
+def _found(sentence: Sentence, verb: Token, cue: Cue | None, quote: Quote, rule: str) -> Find:
+    speaker = speaker_head(sentence, verb)
+    name = name_of(sentence, speaker) if speaker is not None else None
+    text, stance, sort = (cue.text, cue.stance, cue.sort) if cue is not None else (verb.lemma, _PLAINLY, "speech")
+    return Find(sentence, sentence, (verb.start, verb.end), text, stance, list(quote.pieces), name, rule=rule, sort=sort)
+
+
+def _by_dash(row: Row, quote: Quote) -> Find | None:
+    """A name alone behind the quotation and a dash, to the end of the line."""
+    found = _SIGNED.match(row.parsed.text, quote.end)
+    sentence = row.parsed.sentence_at(found.start(1)) if found else None
+    signed = sentence.between(*found.span(1)) if found and sentence else []
+    proper = [token for token in signed if token.pos == "PROPN"]
+    if sentence is None or not proper:
+        return None
+    name = Name(proper[-1], tuple(signed))
+    return Find(sentence, sentence, None, None, "states", list(quote.pieces), name, rule="a quotation signed with a name")
+
+
+def goes_on(row: Row, quote: Quote, before: Quote, find: Find) -> bool:
+    """Whether a quotation goes on with the speaker of the last one: same paragraph, at the start of a sentence, no cue of its own."""
+    gap = row.parsed.text[before.end : quote.start]
+    if "\n" in gap or len(gap) > _FAR or find.cue is None or row.before(quote.start):
+        return False
+    cue, here = row.parsed.sentence_at(find.cue[0]), row.parsed.sentence_at(quote.start)
+    ended = row.parsed.sentence_at(before.pieces[-1][1] - 1)
+    behind = max((each.index for each in (cue, ended) if each is not None), default=None)
+    return behind is not None and here is not None and here.index - behind <= 1 and _by_cue(row.after(quote.end), quote, "") is None
+
+
+def by_sentence_before(row: Row, quote: Quote) -> Find | None:
+    """The person of whom the sentence before tells, for a quotation that opens a paragraph or a sentence by itself."""
+    here = row.parsed.sentence_at(quote.start)
+    if here is None or here.index == 0 or row.before(quote.start) or any(t.pos != "PUNCT" for _, t in row.after(quote.end)):
+        return None
+    sentence = row.parsed.sentences[here.index - 1]
+    root = sentence.root
+    speaker = next(iter(sentence.children(root, "nsubj")), None)
+    if speaker is None or not (speaker.entity == "PERSON" or speaker.lower in ("he", "she") or speaker.tag == "NNP"):
+        return None
+    name = name_of(sentence, speaker)
+    return Find(here, here, None, None, "states", list(quote.pieces), name, rule="a quotation behind a sentence about its speaker")
