@@ -13,7 +13,7 @@ from dragoman.records import Attribution, Event, Mention, Party
 
 _NAMED = 3
 _PLACE = "…"
-_PREPOSITIONS = frozenset({"with", "for", "to", "on", "from", "against", "of", "before", "towards", "by", "about"})
+_PREPOSITIONS = frozenset({"with", "for", "to", "on", "from", "against", "of", "before", "towards", "by", "about", "concerning"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

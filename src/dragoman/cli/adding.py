@@ -12,10 +12,12 @@ import typer
 
 from dragoman import open as open_chronicle
 from dragoman.cli.options import CHRONICLE, AnyId, ChroniclePath, Json
-from dragoman.cli.screen import complain, console, plural, said
+from dragoman.cli.screen import complain, console, plural
 from dragoman.exports import one_line, write_json
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from dragoman.chronicle import Added, Progress
 
 SOME_FAILED, ALL_FAILED = 1, 2
@@ -116,10 +118,14 @@ def status(chronicle: ChroniclePath = CHRONICLE, as_json: Json = False) -> None:
     )
     screen = console()
     for count, what, hint in rows:
-        screen.print(
-            said(f"{count:,}".rjust(9), "bold").append(f" {what}", "not bold").append(f"  {hint}" if count and hint else "", "not bold dim")
-        )
-    screen.print(said(f"{now.size_bytes / 1e6:.1f}".rjust(9), "bold").append(" MB", "not bold"))
+        screen.print(_counted(f"{count:,}", what, hint if count else ""))
+    screen.print(_counted(f"{now.size_bytes / 1e6:.1f}", "MB", ""))
+
+
+def _counted(number: str, what: str, hint: str) -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text.assemble((number.rjust(9), "bold"), f" {what}", (f"  {hint}" if hint else "", "dim"))
 
 
 COMMANDS = (add, update, remove, status)

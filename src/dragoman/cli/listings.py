@@ -39,7 +39,7 @@ LISTINGS = (
         "documents",
         r.Document,
         _help("Reports, by day of publication.", "documents", "documents --outlet 'The Limited Times' --csv"),
-        ("actor", *_PLACE),
+        _ALL,
         rows,
     ),
     Listing(
@@ -81,7 +81,7 @@ LISTINGS = (
         "stories",
         r.Story,
         _help("Reports that follow one matter.", "stories", "stories --since 2021-11"),
-        ("actor", *_PLACE),
+        _ALL,
         rows,
     ),
     Listing(

@@ -14,10 +14,12 @@ from dragoman.chronicle import Hit
 from dragoman.cli.dates import when
 from dragoman.cli.listing import Listing, emit, remarks
 from dragoman.cli.options import CHRONICLE, AnyId, AsOf, ChroniclePath, Csv, Json, OutletName, Since, StoryId, Until
-from dragoman.cli.screen import console, said
+from dragoman.cli.screen import beside, console, lay, said
 from dragoman.cli.sheet import print_sheet
 from dragoman.cli.tables import short
 from dragoman.exports import write_json
+
+_MARGIN = 10
 
 
 def show(finding: AnyId, chronicle: ChroniclePath = CHRONICLE, as_json: Json = False) -> None:
@@ -73,13 +75,12 @@ def _hits(_: type, hits: Iterator[Hit], __: Chronicle) -> int:
     screen = console()
     count = 0
     for count, hit in enumerate(hits, 1):  # noqa: B007 - the last number is the count
-        head = said(short(hit.document), "cyan").append_text(said(f"  {when(hit.published)}  ", "not bold"))
-        screen.print(
-            head.append_text(said(hit.title or "without a title", "bold")).append_text(
-                said(f"  {hit.outlet.name}" if hit.outlet else "", "dim")
-            )
+        outlet = said(hit.outlet.name if hit.outlet else "", "dim")
+        lay(
+            screen,
+            beside(said(short(hit.document), "cyan"), said(when(hit.published)), said(hit.title or "without a title", "bold"), outlet),
         )
-        screen.print(said(hit.snippet))
+        lay(screen, said(hit.snippet), _MARGIN)
         screen.print()
     return count
 

@@ -7,6 +7,18 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from dragoman.chronicle import ChronicleError
+from dragoman.cli.acts import words
+
+
+def _plover_type(given: str | None) -> str | None:
+    """A type in any case; one that PLOVER does not have is an error, not an empty listing."""
+    types = sorted({kind for kind, _ in words()})
+    if given is not None and given.upper() not in types:
+        raise ChronicleError(f"{given!r} is no PLOVER type; there are {', '.join(types)}")
+    return given and given.upper()
+
+
 CHRONICLE = Path("chronicle.db")
 
 ChroniclePath: TypeAlias = Annotated[
@@ -20,7 +32,9 @@ Limit: TypeAlias = Annotated[int | None, typer.Option("--limit", "-n", min=1, me
 Actor: TypeAlias = Annotated[
     str | None, typer.Option("--actor", metavar="NAME|ID", help="Only where this actor takes part, by any of its names.")
 ]
-Type: TypeAlias = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this PLOVER type, such as THREATEN or AID.")]
+Type: TypeAlias = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", callback=_plover_type, help="Only this PLOVER type, such as THREATEN or AID.")
+]
 StoryId: TypeAlias = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only reports of this story.")]
 Since: TypeAlias = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on (2021-06-01, 2021-06, 2021).")

@@ -41,6 +41,27 @@ def said(text: object, style: str = "") -> Text:
     return Text(one_line(str(text)), style=style)
 
 
+def beside(*pieces: Text, gap: str = "  ") -> Text:
+    """Pieces of text on one line, the empty ones left out."""
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text(gap).join(piece for piece in pieces if piece.plain)
+
+
+def lay(screen: Console, text: Text, indent: int = 0) -> None:
+    """Print text wrapped and indented, with no blanks at the ends of lines."""
+    from rich.text import Text  # noqa: PLC0415
+
+    for line in text.wrap(screen, screen.width - indent):
+        line.rstrip()
+        screen.print(Text(" " * indent).append_text(line), no_wrap=True)
+
+
+def quoted(text: str) -> str:
+    """Evidence in quotation marks, unless it brings its own."""
+    return text if any(mark in text for mark in '"“”„«»') else f"“{text}”"
+
+
 def complain(text: str) -> None:
     """One line to standard error, under the program's name."""
     print(f"dragoman: {one_line(text)}", file=sys.stderr)

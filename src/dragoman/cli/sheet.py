@@ -7,7 +7,6 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rich.padding import Padding
 from rich.text import Text
 
 from dragoman import Chronicle
@@ -15,9 +14,8 @@ from dragoman import records as r
 from dragoman.chronicle import OutletCount, Shown
 from dragoman.cli.acts import act, by_whose_word, who
 from dragoman.cli.dates import span, when
-from dragoman.cli.screen import console, said
+from dragoman.cli.screen import beside, console, lay, plural, quoted, said
 from dragoman.cli.tables import Names, about, actor_ids, amount, name_of, short, variant
-from dragoman.exports import one_line
 
 _AROUND = 120  #: characters of context on either side of a number or a name
 _MANY = 40  #: entries of one part that are shown; the listing commands show all
@@ -41,23 +39,30 @@ def print_sheet(shown: Shown, known: Chronicle) -> None:
     """Print the record of an id and all that belongs to it."""
     every = (shown.record, *(record for part in shown.parts.values() for record in part))
     names = known.names(sorted({each for record in every for each in actor_ids(record)}))
-    texts = {record.id: record for record in every if isinstance(record, r.Document)}
+    texts = _reports(every, known)
     screen = console()
-    screen.print(said(f"{shown.kind.upper()} {getattr(shown.record, 'id', '')}", "bold cyan"))
+    lay(screen, said(f"{shown.kind.upper()} {getattr(shown.record, 'id', '')}", "bold cyan"))
     for line in claim(shown.record, names, texts):
-        screen.print(line)
+        lay(screen, line)
     for line in _details(shown.record):
-        screen.print(Padding(line, (0, 0, 0, 2)))
+        lay(screen, line, 2)
     for part, records in shown.parts.items():
-        if not records:
-            continue
         screen.print()
-        screen.print(said(f"{part.replace('_', ' ').upper()} ({len(records)})", "bold"))
+        screen.print(said(f"{part.replace('_', ' ').upper()} ({len(records):,})", "bold"))
         for record in records[:_MANY]:
             for number, line in enumerate(claim(record, names, texts)):
-                screen.print(Padding(line, (0, 0, 0, 4 if number else 2)))
+                lay(screen, line, 4 if number else 2)
         if len(records) > _MANY:
-            screen.print(Padding(said(f"… and {len(records) - _MANY:,} more: `dragoman {part}` lists them", "dim"), (0, 0, 0, 2)))
+            lay(screen, said(f"… and {len(records) - _MANY:,} more; `--json` has them all", "dim"), 2)
+
+
+def _reports(every: Iterable[Any], known: Chronicle) -> dict[str, r.Document]:
+    """The reports on which these records stand, those of the first entries at least."""
+    texts = {record.id: record for record in every if isinstance(record, r.Document)}
+    named = dict.fromkeys(record.document for record in every if isinstance(record, r.Mention | r.Statement | r.Figure | r.Reference))
+    for document in [each for each in named if each not in texts][:_MANY]:
+        texts |= {each.id: each for each in known.documents(document=document)}
+    return texts
 
 
 def _details(record: object) -> Iterable[Text]:
@@ -66,7 +71,7 @@ def _details(record: object) -> Iterable[Text]:
         value = getattr(record, field.name)
         if field.name not in _HEAD_FIELDS or value in (None, (), "", False):
             continue
-        yield said(f"{field.name.replace('_', ' ')}: ", "dim").append_text(said(_plain(value), "not dim"))
+        yield beside(said(f"{field.name.replace('_', ' ')}:", "dim"), said(_plain(value)), gap=" ")
 
 
 def _plain(value: object) -> str:
@@ -84,11 +89,11 @@ def claim(record: Any, names: Names, texts: Mapping[str, r.Document]) -> list[Te
 
 
 def _head(id_: str, *pieces: str) -> Text:
-    return said(short(id_), "cyan").append_text(Text("  ").append_text(said("  ".join(filter(None, pieces)), "bold")))
+    return beside(said(short(id_), "cyan"), *(said(piece, "bold") for piece in pieces))
 
 
 def _quote(text: str) -> Text:
-    return said(f"“{one_line(text)}”")
+    return said(quoted(text))
 
 
 def _why(text: str, document: str | None = None, texts: Mapping[str, r.Document] | None = None) -> Text:
@@ -100,15 +105,13 @@ def _why(text: str, document: str | None = None, texts: Mapping[str, r.Document]
 @claim.register
 def _(record: r.Event, names: Names, texts: Mapping[str, r.Document]) -> list[Text]:
     place = f", {record.place.name}" if record.place else ""
+    reports = plural(record.independent_reports, "independent report")
+    counted = f"{reports} of {len(record.documents):,}: {', '.join(record.outlets)}".removesuffix(": ")
+    dated = f"date: {record.date.basis}" if record.date else ""
     return [
         _head(record.id, when(record.date), record.type, f"{act(record, names)}{place}"),
         _quote(record.text),
-        said(
-            f"{record.independent_reports} independent of {len(record.documents)} reports: {', '.join(record.outlets)}"
-            + (f" · {by_whose_word(record.according_to, names)}" if record.according_to else "")
-            + (f" · date: {record.date.basis}" if record.date else ""),
-            "dim",
-        ),
+        said(" · ".join(filter(None, [counted, by_whose_word(record.according_to, names), dated])), "dim"),
     ]
 
 
@@ -128,7 +131,7 @@ def _(record: r.Statement, names: Names, texts: Mapping[str, r.Document]) -> lis
     speaker = name_of(record.speaker, names) or "somebody"
     via = f"passed on by {who(record.via, names)}" if record.via else ""
     return [
-        _head(record.id, f"{speaker} {record.verb or 'said'} ({record.manner}, {record.stance})"),
+        _head(record.id, speaker, f"({', '.join(filter(None, [record.verb, record.manner, record.stance]))})"),
         _quote(record.content),
         _why(" · ".join(filter(None, [via, record.rule])), record.document, texts),
     ]

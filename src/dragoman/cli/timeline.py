@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from dragoman import Chronicle
 from dragoman.cli.acts import act, by_whose_word
 from dragoman.cli.dates import when
-from dragoman.cli.screen import console, plural, said
+from dragoman.cli.screen import beside, console, lay, plural, quoted, said
 from dragoman.cli.tables import Names, actor_ids, short
 from dragoman.records import Event
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import Console
 
 _SCREENFUL = 50
-_DATE = 10
+_DATE, _MARGIN = 11, 12
 _LONGEST = 300  #: characters of evidence
 _OUTLETS = 2
 
@@ -29,30 +29,33 @@ def told(_: type, events: Iterator[Event], known: Chronicle) -> int:
     while chunk := list(itertools.islice(events, _SCREENFUL)):
         names = known.names(sorted({each for event in chunk for each in actor_ids(event)}))
         for event in chunk:
-            screen.print(_entry(event, names))
+            _entry(screen, event, names)
         count += len(chunk)
     return count
 
 
-def _entry(event: Event, names: Names) -> Table:
-    from rich.table import Table  # noqa: PLC0415
-
-    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(width=_DATE, overflow="fold")
-    grid.add_column(ratio=1)
+def _entry(screen: Console, event: Event, names: Names) -> None:
+    date = when(event.date)
     place = f", {event.place.name}" if event.place else ""
-    grid.add_row(said(when(event.date), "cyan"), said(f"{act(event, names)}{place}", "bold"))
-    grid.add_row("", said(_standing(event, names), "dim"))
-    if quoted := _cut(event.text):
-        grid.add_row("", said(f"“{quoted}”"))
-    grid.add_row("", "")
-    return grid
+    deed = said(f"{act(event, names)}{place}", "bold")
+    if len(date) <= _DATE:
+        first, *rest = deed.wrap(screen, screen.width - _MARGIN)
+        lay(screen, beside(said(date, "cyan"), first, gap=" " * (_MARGIN - len(date))))
+        for line in rest:
+            lay(screen, line, _MARGIN)
+    else:
+        screen.print(said(date, "cyan"))
+        lay(screen, deed, _MARGIN)
+    lay(screen, said(_standing(event, names), "dim"), _MARGIN)
+    if event.text:
+        lay(screen, said(quoted(_cut(event.text))), _MARGIN)
+    screen.print()
 
 
 def _standing(event: Event, names: Names) -> str:
     """What the event is, how it is known, and where to look further."""
     outlets = list(event.outlets[:_OUTLETS]) + ([f"{len(event.outlets) - _OUTLETS} more"] if len(event.outlets) > _OUTLETS else [])
-    reports = plural(event.independent_reports, "independent report")
+    reports = plural(event.independent_reports, "report" if event.independent_reports == 1 else "independent report")
     copies = len(event.documents) - event.independent_reports
     pieces = [
         f"{event.type}/{event.mode}" if event.mode else event.type,

