@@ -19,6 +19,7 @@ from dragoman.language.times.calendar import Value
 
 MEANINGS: dict[str, Callable[..., Any]] = {}
 _NEVER = 10**6
+_AHEAD = 2
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,15 +49,19 @@ def means(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def nearest(candidates: Iterable[Value], c: Context) -> Value:
-    """Of the same day or month in several years the one meant: by tense where it tells, else the nearest to today."""
+def nearest(candidates: Iterable[Value], c: Context, ahead: int = _AHEAD) -> Value:
+    """Of the same day or month in several years the one meant: by tense where it tells, else the nearest to today.
+
+    Reports tell more of what was: a day ``ahead`` must be twice as near.
+    """
 
     def distance(value: Value) -> int:
         assert value.first is not None
         assert value.last is not None
         wrong = (c.tense < 0 and value.first > c.today) or (c.tense > 0 and value.last < c.today)
         middle = value.first + (value.last - value.first) // 2
-        return abs((middle - c.today).days) + (_NEVER if wrong else 0)
+        days = (middle - c.today).days
+        return (ahead * days if c.tense == 0 and days > 0 else abs(days)) + (_NEVER if wrong else 0)
 
     return min(candidates, key=distance)
 
@@ -301,7 +306,7 @@ def season(c: Context, season: str, year: Value | None = None, way: int | None =
         return cal.season(known, season)
     fits = _years(c, lambda y: cal.season(y, season))
     if way is None:
-        return nearest(fits, c)
+        return nearest(fits, c, ahead=1)
     if way == 0:
         return next((v for v in fits if v.first and v.last and v.first <= c.today <= v.last), fits[0])
     if way < 0:
@@ -344,7 +349,9 @@ def way_back(c: Context, way: int, unit: str) -> Value:
 
 @means
 def recent_unit(c: Context, unit: str) -> Value:
-    """As in "The week", "the year" by itself: the one that the report stands in; a quarter or half the last that is over."""
+    """As in "The week", "the year" by itself: the one that the report stands in; a quarter or half the last that is over, a weekend the last begun."""
+    if unit == "WE" and c.tense <= 0 and c.today.isoweekday() < 6:
+        return cal.weekend(c.today - dt.timedelta(days=7))
     return latest(c, unit) if unit in "QH" else cal.holding(c.today, unit)
 
 
