@@ -6,6 +6,7 @@ from dragoman.actors import References
 from dragoman.language import Parsed
 from dragoman.records import Party, Reference, Statement, identify
 from dragoman.statements.chain import chained
+from dragoman.statements.headings import headed
 from dragoman.statements.lexicon import words
 from dragoman.statements.phrases import Name, Span
 from dragoman.statements.quoted import with_quotations
@@ -18,6 +19,9 @@ _SELF = frozenset({"i", "we", "you", "us", "me"})
 def attribute(parsed: Parsed, references: References) -> tuple[Statement, ...]:
     """Every quotation and attributed claim of a report, in order."""
     found = [find for sentence in parsed.sentences for find in reported(sentence)]
+    found += [
+        find for find in headed(parsed) if not any(find.first is other.first and other.content[0] == find.content[0] for other in found)
+    ]
     found = with_quotations(parsed, found, quotes(parsed.document))
     found = [find for find in found if not _idle(find, found)]
     for find in found:
@@ -84,7 +88,8 @@ def _meant(references: References, name: Name) -> Reference | None:
     found = references.covering(name.head.start, name.head.end)
     within = [each for each in references.inside(*name.span) if each.form != "adjective"]
     if name.head.lemma.lower() in words("mouthpieces") and (found is None or found.form == "noun"):
-        return max(within, key=lambda each: (each.form != "noun", each.end - each.start, -each.start), default=found)
+        behind = [each for each in within if each.start >= name.head.end]
+        return max(behind or within, key=lambda each: (each.end - each.start, -each.start), default=found)
     if found is None or found.form == "adjective":
         return max((each for each in within if each.end >= name.head.start), key=lambda each: each.end - each.start, default=found)
     return found

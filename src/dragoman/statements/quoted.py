@@ -5,6 +5,7 @@ A quotation is taken whole instead of the clause that the parse saw; one that th
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
@@ -33,11 +34,11 @@ def with_quotations(parsed: Parsed, finds: list[Find], quotes: Sequence[Quote]) 
     for quote in quotes:
         taken = _by_parse(row, near, quote)
         if taken is None and last is not None and goes_on(row, quote, *last):
-            taken = last[1]
-            taken.content = joined([*taken.content, *quote.pieces])
+            taken = _more(row, last[1], quote)
+            out += [] if taken is last[1] else [taken]
         elif taken is None:
             taken = _alone(row, quote, told)
-            if taken is not None and (taken.cue is None or taken.cue not in told):
+            if taken is not None and told.get(taken.cue or (0, 0)) is not taken:
                 out.append(taken)
         if taken is not None:
             owners[quote.start] = taken
@@ -86,15 +87,22 @@ def _alone(row: Row, quote: Quote, told: dict[Span, Find]) -> Find | None:
     behind = end <= quote.start and not any(c.isalnum() for c in row.parsed.text[end : quote.start])
     if behind or end <= found.cue[0] < quote.start:
         # the cue's own words go on: He was tired, he said: "…", or "…," he said, "…"
-        same.content = joined([*same.content, *quote.pieces])
-        return same
+        return _more(row, same, quote)
     return None
+
+
+def _more(row: Row, find: Find, quote: Quote) -> Find:
+    """What is quoted goes on in the same find; what was reported in the outlet's words is one thing, a quotation after it another."""
+    if _manner(row, find) == "direct":
+        find.content = joined([*find.content, *quote.pieces])
+        return find
+    return dataclasses.replace(find, content=list(quote.pieces), via=list(find.via), rule=f"{find.rule}; the quotation that follows")
 
 
 def _within(row: Row, find: Find, owners: dict[int, Find]) -> bool:
     """Whether a find is part of what somebody else is quoted with: his words about words are his, not the report's."""
     quote = row.holding(find.cue[0] if find.cue else find.content[0][0])
-    if quote is None or quote.start > find.content[0][0] or find.content[-1][1] > quote.end:
+    if quote is None or not quote.start <= find.content[0][0] < quote.end:
         return False
     owner = owners.get(quote.start)
     return owner is not None and owner is not find

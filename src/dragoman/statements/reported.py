@@ -81,16 +81,26 @@ def speaker_head(sentence: Sentence, verb: Token) -> Token | None:
         subjects = [each for each in sentence.children(here, "nsubj") if each.entity not in ("DATE", "TIME")]
         above = sentence.head(here)
         if subjects:
-            return above if subjects[0].lower in _RELATIVE and here.dep == "relcl" else subjects[-1]
+            nearest = min(subjects, key=lambda each: abs(each.i - here.i))
+            return _meant_by(sentence, nearest, above) if nearest.lower in _RELATIVE and here.dep == "relcl" else nearest
         if here.head == here.i or here.dep not in _SHARES_SUBJECT:
             return None
         if here.dep in ("relcl", "acl") and above.pos != "VERB":
             return above
-        objects = sentence.children(above, "dobj") if here.dep == "xcomp" and here is verb else []
+        controls = sentence.head(above) if here.dep == "pcomp" else above
+        objects = sentence.children(controls, "dobj") if here.dep in ("xcomp", "pcomp") and here is verb else []
         if objects and objects[0].i < here.i:
-            return objects[0]  # "forced him to admit"
+            return objects[0]  # "forced him to admit", "accused him of wanting"
         here = above
     return None
+
+
+def _meant_by(sentence: Sentence, relative: Token, noun: Token) -> Token:
+    """The noun that a relative clause describes; "who" is nobody's place, whatever the parser hangs it from."""
+    if relative.lower != "who" or noun.entity not in ("GPE", "LOC", "FAC", "DATE"):
+        return noun
+    people = [token for token in sentence.tokens[: noun.i] if token.entity == "PERSON"]
+    return people[-1] if people else noun
 
 
 def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
@@ -152,7 +162,7 @@ def _content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], st
         found = _clause(sentence, verb)
         if found and (cue.sort != "evidence" or any(token.tag in _TENSED for token in found)):
             return found, _FINITE
-    if "infinitive" in frames or (passive and "clause" in frames):
+    if "infinitive" in frames or (passive and "passive" in frames):
         clause = next((c for c in sentence.children(verb, "xcomp") if any(k.lower == "to" for k in sentence.children(c, "aux"))), None)
         if clause is not None:
             subject = sentence.children(verb, "nsubjpass") if passive else []
@@ -216,7 +226,9 @@ def _rest(sentence: Sentence, verb: Token, part: Token) -> list[Token]:
     """What a cue adds behind a part of what is said: "as a warning", "for lying", "to be freed"."""
     found: list[Token] = []
     for child in sentence.children(verb, "prep", "xcomp", "advcl"):
-        infinitive = any(k.lower == "to" for k in sentence.children(child, "aux"))
+        infinitive = (
+            any(k.lower == "to" for k in sentence.children(child, "aux")) and sentence.tokens[sentence.subtree(child)[0].i - 1].text != ","
+        )
         if child.i > part.i and (child.lower in ("as", "for") or infinitive):
             found += sentence.subtree(child)
     return found

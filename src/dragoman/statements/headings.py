@@ -1,0 +1,39 @@
+"""A speaker before a colon: in headings ("Poll: Trust is falling") and in transcripts ("WALLACE: Let us begin")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.language import Parsed, Token
+from dragoman.statements.lexicon import words
+from dragoman.statements.phrases import Name
+from dragoman.statements.reported import Find
+
+_LINE = re.compile(r"(?:^|(?<=\n))[ \t]*[\"“”„«]?(?P<who>[^\W\d_][^:\n\"“”„«»?!.,;]{1,48}):[ \t]+(?P<said>\S[^\n]*)")
+_PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_TENSED = frozenset({"VBZ", "VBD", "VBP", "MD"})
+
+
+def headed(parsed: Parsed) -> Iterator[Find]:
+    """Lines that open with who says them."""
+    for line in _LINE.finditer(parsed.text):
+        first, last = parsed.sentence_at(line.start("who")), parsed.sentence_at(line.end("said") - 1)
+        if first is None or last is None or first.passage != last.passage:
+            continue
+        who = tuple(first.between(*line.span("who")))
+        said = [t for s in parsed.sentences[first.index : last.index + 1] for t in s.between(*line.span("said"))]
+        if _speaks(who) and any(token.tag in _TENSED for token in said):
+            name = Name(who[-1], who)
+            yield Find(first, last, None, None, "states", [line.span("said")], name, rule="a speaker before a colon")
+
+
+def _speaks(who: tuple[Token, ...]) -> bool:
+    """Whether the words before the colon name somebody who can speak, and nothing else."""
+    if not who or any(token.pos in ("VERB", "AUX", "ADP", "ADV", "SCONJ", "PRON") for token in who):
+        return False
+    last = who[-1]
+    if last.lemma.lower() in words("headed", "labels"):
+        return False
+    loud = len(who) <= 2 and all(token.text.isupper() for token in who) and last.pos in ("PROPN", "NOUN")
+    return loud or last.entity in _PEOPLE or last.lemma.lower() in words("cited") | words("headed")
