@@ -9,11 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.joins import Memory, rejoin
-from dragoman.records import Findings, to_line
+from dragoman.records import Attribution, Findings, to_line
 
-from .joined_reports import reports
+from .joined_reports import Maker, day, reports
 
-REPORTS = {each.document.id: each for each in reports()}
+LATER = ["The ministers of Georgia and Armenia quarrelled again over the railway at Sadakhlo and the copper of Kajaran, far from Batumi."]
+TOLD = "Georgia arrested two Armenian railwaymen at the Sadakhlo crossing on Friday."
+DENIED = "Tbilisi's police denied that Georgia arrested two Armenian railwaymen at the Sadakhlo crossing on Friday."
+POLICE = Attribution(text="police", verb="denied", stance="denies")
+MORE = (
+    Maker("later", "Railway row: Georgia and Armenia quarrel again after Batumi", day("2023-08-20"), "Le Courrier", LATER),
+    Maker("told", "Railwaymen arrested", day("2023-05-06"), "A", [TOLD]).told(TOLD, "COERCE", "GEO", "ARM", date=day("2023-05-05")),
+    Maker("denied", "Police deny arrest", day("2023-05-06"), "B", [DENIED]).told(
+        DENIED, "COERCE", "GEO", "ARM", date=day("2023-05-05"), according_to=(POLICE,)
+    ),
+)
+REPORTS = {each.document.id: each for each in [*reports(), *(maker.done() for maker in MORE)]}
 
 
 def shown(store: Memory) -> list[str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations, product
 
-from dragoman.joins.calendar import buckets, days
+from dragoman.joins.calendar import OPEN, buckets, days
 from dragoman.joins.clusters import averaged
 from dragoman.joins.disagree import denied
-from dragoman.joins.matter import likeness, terms
+from dragoman.joins.matter import told_alike, weights
 from dragoman.joins.room import Rule, pair
 from dragoman.joins.store import Item, Link
 from dragoman.records import Document, Figure, Findings, Interval, Json, Mention, Party
@@ -28,12 +28,14 @@ _PARTIES = 5
 #: types under which reports may tell of one act; the group of a type makes its blocking key
 _KIN = (
     frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}),
-    frozenset({"AGREE", "AID", "COOPERATE"}),
+    frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT"}),
     frozenset({"CONCEDE", "RETREAT"}),
     frozenset({"SANCTION", "COERCE"}),
     frozenset({"COERCE", "ASSAULT"}),
     frozenset({"REQUEST", "THREATEN"}),
 )
+#: acts that have one party as a rule: that it agrees says as much as both sides elsewhere
+_ALONE = frozenset({"PROTEST", "MOBILIZE"})
 #: acts among equals: who is named first says nothing
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _GROUPS = {
@@ -77,7 +79,8 @@ def card(mention: Mention, document: Document, figures: Mapping[str, Figure], ki
 def _topic(mention: Mention, language: str | None) -> dict[str, float]:
     """What the sentence is about beside its parties: those are compared by themselves."""
     parties = " ".join(party.text for party in (*mention.sources, *mention.targets))
-    return {term: weight for term, weight in terms("", mention.text, language).items() if term not in terms("", parties, language)}
+    named = weights("", parties, language)
+    return {term: weight for term, weight in weights("", mention.text, language).items() if term not in named}
 
 
 def _party(party: Party, kinds: Mapping[str, str], actors: Mapping[str, str]) -> Json:
@@ -179,7 +182,7 @@ def _parties(one: Json, other: Json) -> tuple[float, str] | None:
     if not weights or 0.0 in weights:
         return None
     share = sum(weights) / len(weights)
-    if len(weights) == 1 and len(sides) == 2:
+    if len(weights) == 1 and len(sides) == 2 and one["type"] not in _ALONE:
         return 0.2 * share, f"one side agrees: {_names(one, other)}"
     return 0.3 * share, f"both between {_names(one, other)}"
 
@@ -213,6 +216,7 @@ def _dates(one: Json, other: Json) -> tuple[float, str] | None:
         gap = max(mine[0] - yours[1], yours[0] - mine[1])
         if gap > 0:
             return (0.05, "a day apart") if gap == 1 and max(mine[1] - mine[0], yours[1] - yours[0]) == 0 else None
+    if mine and yours and not _open(mine) and not _open(yours):
         widest, narrowest = max(mine[1] - mine[0], yours[1] - yours[0]) + 1, min(mine[1] - mine[0], yours[1] - yours[0]) + 1
         if widest <= _SHORT:
             return 0.35, "the same day"
@@ -220,6 +224,8 @@ def _dates(one: Json, other: Json) -> tuple[float, str] | None:
             return 0.3, "the same week"
         if widest <= _LONG:
             return 0.2, "the same month"
+        if mine == yours:
+            return 0.2, "the same season or year"
         return (0.1, "the dates agree roughly") if narrowest > _LONG else (0.05, "the dates do not exclude it")
     if one["document"] == other["document"]:
         return 0.1, "told in one report"
@@ -229,6 +235,11 @@ def _dates(one: Json, other: Json) -> tuple[float, str] | None:
     if one["historical"] or other["historical"]:
         return 0.05, "no day told"
     return (0.1, "reported within days") if gap <= _SHORT else (0.05, "reported within weeks")
+
+
+def _open(date: Sequence[int]) -> bool:
+    """Is one end of an interval not known?"""
+    return date[1] - date[0] > OPEN // 2
 
 
 def _gap(mine: Sequence[int] | None, yours: Sequence[int] | None) -> int | None:
@@ -262,10 +273,10 @@ def _exclude(mine: Sequence[float], yours: Sequence[float]) -> bool:
 
 
 def _words(one: Json, other: Json) -> tuple[float, str]:
-    near = likeness(one["terms"], other["terms"])
+    near = told_alike(one["terms"], other["terms"])
     act = 0.1 if one["act"][:5] == other["act"][:5] else 0.0
     why = "told in like words" if near >= 0.3 else ""
-    return min(0.35, 0.7 * near) + act, "; ".join(filter(None, [why, f"both say {one['act']!r}" if act else ""]))
+    return 0.35 * near + act, "; ".join(filter(None, [why, f"both say {one['act']!r}" if act else ""]))
 
 
 RULE = Rule("events", compare, averaged(_FLOOR), looks)

@@ -26,6 +26,8 @@ _KEPT = 120
 _COMMONEST, _RAREST = 6.2, 1.8
 _NAME, _NUMBER, _TITLE = 1.5, 1.0, 2
 _NO_NAME = 4.0
+#: as much rarity shared by two sentences is enough to say that they are told alike: about four rare words
+_ENOUGH = 2.0
 
 
 @functools.cache
@@ -70,23 +72,29 @@ def _year(digits: str) -> bool:
     return len(digits) == 4 and digits[:2] in {"19", "20"}
 
 
-def terms(title: str, text: str, language: str | None) -> dict[str, float]:
-    """The weightiest terms of a report, as a vector of length 1; a term of the title counts three times.
+def weights(title: str, text: str, language: str | None) -> dict[str, float]:
+    """The weightiest terms of a text by rarity; a term of the title counts three times.
 
     What is said often weighs at most twice what is said once (saturation as in BM25): else the head of state whom every
     report of a country names would make all of them one story.
     """
     tongue = language if language in _languages() else "en"
     counts: Counter[str] = Counter()
-    weight: dict[str, float] = {}
+    rare: dict[str, float] = {}
     for piece, times in ((title, 1 + _TITLE), (" ".join(text.split(" ")[:_LONGEST]), 1)):
-        for _, term, rare in _tokens(piece, tongue):
+        for _, term, weight in _tokens(piece, tongue):
             counts[term] += times
-            weight[term] = max(weight.get(term, 0.0), rare)
-    scored = {term: times / (times + 1) * weight[term] for term, times in counts.items() if weight[term] > 0}
+            rare[term] = max(rare.get(term, 0.0), weight)
+    scored = {term: 2 * times / (times + 1) * rare[term] for term, times in counts.items() if rare[term] > 0}
     kept = sorted(scored, key=lambda term: (-scored[term], term))[:_KEPT]
-    length = math.sqrt(sum(scored[term] ** 2 for term in kept))
-    return {term: round(scored[term] / length, 4) for term in kept} if length else {}
+    return {term: round(scored[term], 4) for term in kept}
+
+
+def terms(title: str, text: str, language: str | None) -> dict[str, float]:
+    """The weightiest terms of a report, as a vector of length 1."""
+    kept = weights(title, text, language)
+    length = math.sqrt(sum(weight**2 for weight in kept.values()))
+    return {term: round(weight / length, 4) for term, weight in kept.items()} if length else {}
 
 
 def shown(title: str, text: str, of: Collection[str], language: str | None) -> dict[str, str]:
@@ -110,3 +118,12 @@ def shared(one: Mapping[str, float], other: Mapping[str, float]) -> list[str]:
     """The terms that make two reports alike, the weightiest first."""
     both = {term: one[term] * other[term] for term in one.keys() & other.keys()}
     return sorted(both, key=lambda term: (-both[term], term))
+
+
+def told_alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """How far two sentences are told in the same words, 0-1, from their weights: how much they share of rare words at
+    all, and how much of the shorter one that is.
+    """
+    both = one.keys() & other.keys()
+    share = max(sum(each[term] ** 2 for term in both) / (sum(weight**2 for weight in each.values()) or 1.0) for each in (one, other))
+    return min(1.0, sum(min(one[term], other[term]) for term in both) / _ENOUGH) * math.sqrt(share)

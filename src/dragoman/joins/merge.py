@@ -72,9 +72,11 @@ def lineage(document: str, documents: Mapping[str, Document]) -> str:
 
 
 def _rank(mention: Mention) -> tuple[object, ...]:
-    """The sentence that tells most comes first: told as news, both sides and a day known, the surer rule, the shorter text."""
-    sides = sum(any(party.actor for party in side) for side in (mention.sources, mention.targets))
-    return (mention.historical, -sides, _width(mention.date), -round(mention.score, 3), len(mention.text), mention.id)
+    """The sentence that tells most comes first: told as news, all its parties and a day known, the surer rule, the shorter text."""
+    parties = [*mention.sources, *mention.targets]
+    known = sum(party.actor is not None for party in parties)
+    sides = min(2, known) * known / max(1, len(parties))
+    return (mention.historical, -round(sides, 3), _width(mention.date), -round(mention.score, 3), len(mention.text), mention.id)
 
 
 def _width(date: Interval | None) -> int:
