@@ -68,7 +68,7 @@ def _held(db: sqlite3.Connection, text: str, among: tuple[Kind, ...]) -> tuple[K
         return "actor", actor
     row = db.execute("SELECT f.kind, f.document, f.start, f.end FROM formerly f WHERE f.id = ?", (text,)).fetchone()
     if row is None:
-        return None
+        return _struck(db, text) if "judgement" in among else None
     kind, number, start, end = row
     if kind in among:
         query = f"SELECT id FROM {kind} WHERE document = ? AND start < ? AND end > ? ORDER BY start, id LIMIT 1"
@@ -78,3 +78,11 @@ def _held(db: sqlite3.Connection, text: str, among: tuple[Kind, ...]) -> tuple[K
     if "document" in among:
         return "document", db.execute("SELECT id FROM document WHERE number = ?", (number,)).fetchone()[0]
     return None
+
+
+def _struck(db: sqlite3.Connection, text: str) -> tuple[Kind, str] | None:
+    """The judgement that took from the listings what had this id."""
+    query = """SELECT j.id FROM judgement j WHERE j.undone IS NULL AND (json_extract(j.about, '$.id') = ? OR EXISTS (
+        SELECT 1 FROM json_each(j.about, '$.anchors') x WHERE json_extract(x.value, '$.id') = ?)) ORDER BY j.made DESC, j.id LIMIT 1"""
+    found = db.execute(query, (text, text)).fetchone()
+    return ("judgement", found[0]) if found else None

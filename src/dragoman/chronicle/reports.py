@@ -50,12 +50,11 @@ def insert(db: sqlite3.Connection, received: Received, found: Findings, frozen: 
 
 def rederive(db: sqlite3.Connection, found: Findings, frozen: bytes) -> int:
     """Put new findings in the place of a report's old ones; ids that no longer stand are kept as what they were."""
-    number = number_of(db, found.document.id)
+    number, before = next(as_derived(db, [found.document.id]))
     now = {each.id for name in TABLES.values() for each in getattr(found, name)}
-    for kind in TABLES:
-        for old, start, end in db.execute(f"SELECT id, start, end FROM {kind} WHERE document = ?", (number,)).fetchall():
-            if old not in now:
-                db.execute("INSERT OR REPLACE INTO formerly VALUES (?, ?, ?, ?, ?)", (old, kind, number, start, end))
+    for kind, name in TABLES.items():
+        gone = [(each.id, kind, number, each.start, each.end) for each in getattr(before, name) if each.id not in now]
+        db.executemany("INSERT OR REPLACE INTO formerly VALUES (?, ?, ?, ?, ?)", gone)
     _unindex(db, number)
     _derived(db, number, found.document, frozen)
     return number
