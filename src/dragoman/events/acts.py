@@ -102,7 +102,7 @@ def promised(kind: str, stands: Standing) -> tuple[str, Standing, str]:
 
 
 def _refused(sentence: Sentence, token: Token, kind: str, stands: Standing) -> bool:
-    """ "Will not lift the ban": what somebody is not going to do for others, he refuses."""
+    """So in "will not lift the ban": what somebody is not going to do for others, he refuses."""
     helpers = {child.lower for child in sentence.children(token, "aux")}
     return kind in _REFUSABLE and stands.modality == "negated" and bool(helpers & {"will", "wo", "would", "shall"})
 

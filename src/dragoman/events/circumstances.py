@@ -38,7 +38,22 @@ def _first(sentence: Sentence, start: int, end: int) -> Token | None:
 
 
 def when(parsed: Parsed, sentence: Sentence, act: Act) -> Interval | None:
-    """The day or days of the deed, where words of time hang from it; those of the telling are left to the telling."""
+    """The day or days of the deed, where words of time hang from it; those of the telling are left to the telling.
+
+    Without such words a deed is no later than the report that tells of it, and one to come no earlier.
+    """
+    said = _dated(parsed, sentence, act)
+    published = parsed.reference
+    if said is not None or published is None:
+        return said
+    if act.standing.modality == "future" and published.start is not None:
+        return Interval(published.start, None, "interval", f"still to come in a report published {published.start}")
+    if act.standing.modality == "actual" and published.end is not None:
+        return Interval(None, published.end, "interval", f"told as done in a report published {published.end}")
+    return None
+
+
+def _dated(parsed: Parsed, sentence: Sentence, act: Act) -> Interval | None:
     for time in parsed.times:
         if time.interval is not None and sentence.start <= time.start and time.end <= sentence.end:
             top = _first(sentence, time.start, time.end)
@@ -49,7 +64,7 @@ def when(parsed: Parsed, sentence: Sentence, act: Act) -> Interval | None:
 
 def historical(parsed: Parsed, sentence: Sentence, act: Act) -> bool:
     """Is the act told as background: pluperfect, a noun that news is set against, or a date well before the report?"""
-    date = when(parsed, sentence, act)
+    date = _dated(parsed, sentence, act)
     published = parsed.reference
     if date is not None and date.end is not None and published is not None and published.start is not None:
         return _days(date.end) < _days(published.start) - 14

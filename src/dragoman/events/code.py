@@ -8,14 +8,17 @@ from dragoman.actors import References
 from dragoman.events.acts import Act, acts, code_of, merged
 from dragoman.events.circumstances import figures_of, historical, place_of, when
 from dragoman.events.match import Sight
-from dragoman.events.parties import party, sides
+from dragoman.events.parties import BODIES, affected, parties, sides
 from dragoman.events.scale import QUAD, cameo, intensity
+from dragoman.events.silence import silent
 from dragoman.language import Parsed, Sentence
-from dragoman.records import Figure, Mention, Statement, Trigger, identify
+from dragoman.records import Figure, Mention, Party, Statement, Trigger, identify
 from dragoman.statements import voices
 
 #: below this a hit is a hint, not a finding
 SURE = 0.4
+#: acts that need nobody to be done to: a place or person named with them is not their target
+_UNDIRECTED = frozenset({"CONSULT", "AGREE", "COOPERATE", "PROTEST"})
 #: mentions per 100 words beyond which only the best are kept
 DENSEST = 8.0
 
@@ -24,7 +27,7 @@ def code(parsed: Parsed, references: References, statements: Sequence[Statement]
     """Every event that a report tells of, in order."""
     found: list[Mention] = []
     for sentence in parsed.sentences:
-        kept = [act for act in merged(acts(Sight(sentence))) if act.score >= SURE]
+        kept = [act for act in merged(acts(Sight(sentence))) if act.score >= SURE and not silent(sentence, act, references)]
         here = [mention(parsed, sentence, act, references, statements, figures) for act in kept]
         found.extend(_distinct(each for each in here if each.sources or each.targets))
     return _thinned(parsed, found)
@@ -35,10 +38,7 @@ def mention(  # noqa: PLR0917 - what all stages before found
 ) -> Mention:
     """An act with its parties, its circumstances and the words that vouch for it."""
     row, trigger = act.hit.row, act.trigger
-    sources = tuple(party(parsed.text, sentence, head, references) for head in act.roles.sources)
-    taken = {each.actor for each in sources if each.actor}
-    targets = tuple(party(parsed.text, sentence, head, references, taken) for head in act.roles.targets)
-    sources, targets = sides(sources, targets, mutual=act.roles.mutual)
+    sources, targets = _parties(parsed, sentence, act, references)
     code_ = code_of(act)
     same = act.type == row.type
     mode = row.mode if same else None
@@ -66,6 +66,16 @@ def mention(  # noqa: PLR0917 - what all stages before found
         score=act.score,
         rule=_rule(act),
     )
+
+
+def _parties(parsed: Parsed, sentence: Sentence, act: Act, references: References) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    sources = tuple(each for head in act.roles.sources for each in parties(parsed.text, sentence, head, references))
+    taken = {each.actor for each in sources if each.actor}
+    targets = tuple(each for head in act.roles.targets for each in parties(parsed.text, sentence, head, references, taken))
+    directed = not act.roles.mutual and act.type not in _UNDIRECTED
+    if directed and not any(each.country or set(each.sectors) & BODIES for each in targets):
+        targets += tuple(affected(parsed.text, sentence, act.trigger, references, taken))
+    return sides(sources, targets, mutual=act.roles.mutual)
 
 
 def _rule(act: Act) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from dragoman.actors import References
 from dragoman.events.acts import Act, acts
 from dragoman.events.code import mention
@@ -49,8 +51,6 @@ def _inside(token: Token, span: tuple[int, int]) -> bool:
 
 
 def _given(found: Mention, parsed: Parsed, names: tuple[str, str], spans: list[tuple[int, int] | None]) -> Mention:
-    import dataclasses  # noqa: PLC0415
-
     source, target = (_party(name, span) for name, span in zip(names, spans, strict=True))
     return dataclasses.replace(found, sources=(source,), targets=(target,))
 

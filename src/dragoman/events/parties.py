@@ -12,20 +12,29 @@ from dragoman.records import Party, Reference
 
 _BEFORE = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "advmod")
 _INSIDE = frozenset({"of", "in", "for", "from", "at", "on"})
+_AIMS = frozenset({"with", "against", "to", "on", "over", "from", "toward", "towards", "into", "of", "near", "along", "at", "inside", "between"})
 MOST = 8
 #: the sectors of bodies that stand where a country would
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
-def party(text: str, sentence: Sentence, head: Token, references: References, taken: Collection[str] = ()) -> Party:
-    """The party that a head word names, with its actor, or else the country of the actor named inside its phrase."""
+def parties(text: str, sentence: Sentence, head: Token, references: References, taken: Collection[str] = ()) -> list[Party]:
+    """The parties that a head word names: one, or several where it means several ("both countries", "a US-Chad treaty").
+
+    Each with its actor, or else the country of the actor named inside its phrase, unless that actor is ``taken``.
+    """
     start, end = phrase(sentence, head)
+    found = [each for each in references.at(head.start, head.end) if _belongs(references, each)]
+    if not found and len(inner := [each for each in references.inside(head.start, head.end) if _belongs(references, each)]) > 1:
+        found = inner
+    if found:
+        return [references.party(text[start:end], start, end, each) for each in found]
     reference, own = _meant(sentence, references, head, taken)
     if reference is None:
-        return Party(text=text[start:end], start=start, end=end)
-    found = references.party(text[start:end], start, end, reference)
+        return [Party(text=text[start:end], start=start, end=end)]
+    named = references.party(text[start:end], start, end, reference)
     speaks = own or head.lemma.lower() in words()["rule"] or head.lemma.lower() in words()["deeds"]
-    return found if speaks else dataclasses.replace(found, actor=None, sectors=tuple(each for each in found.sectors if each in BODIES))
+    return [named if speaks else dataclasses.replace(named, actor=None, sectors=tuple(each for each in named.sectors if each in BODIES))]
 
 
 def phrase(sentence: Sentence, head: Token) -> tuple[int, int]:
@@ -54,28 +63,46 @@ def _unclaused(sentence: Sentence, top: Token) -> list[Token]:
 
 
 def _meant(sentence: Sentence, references: References, head: Token, taken: Collection[str]) -> tuple[Reference | None, bool]:
-    """The reference that covers the head word; else one inside its phrase whose actor has a country, and that is on neither side yet.
+    """A reference inside the phrase whose actor has a country and is not taken, the owner first; else what covers the head itself.
 
     The second value says whether the head itself is meant.
     """
-    own = references.covering(head.start, head.end)
-    if own is not None and _belongs(references, own):
-        return own, True
     inside = [each for each in named_in(sentence, references, head) if each.actor not in taken]
     if inside:
-        before = [each for each in inside if each.end <= head.start]
-        return (before or inside)[0], False
-    return own, True
+        return next((each for each in inside if each.end <= head.start), inside[0]), False
+    return references.covering(head.start, head.end), True
 
 
 def named_in(sentence: Sentence, references: References, head: Token) -> list[Reference]:
     """The references inside a phrase, short of its clauses, whose actors belong to a country or are bodies of several."""
-    found = []
+    found = {}
     for token in _unclaused(sentence, head):
-        for each in references.inside(token.start, token.end) or [references.covering(token.start, token.end)]:
-            if each is not None and _belongs(references, each) and each not in found:
-                found.append(each)
-    return sorted(found, key=lambda each: each.start)
+        for each in references.inside(token.start, token.end) or references.at(token.start, token.end):
+            if _belongs(references, each):
+                found[each.id] = each
+    return sorted(found.values(), key=lambda each: (each.start, each.id))
+
+
+def affected(text: str, sentence: Sentence, trigger: Token, references: References, taken: Collection[str]) -> list[Party]:
+    """Whom an act touches though its frame names nobody of a country: "Niger" in "closed the border with Niger"."""
+    found = [each for each in named_in(sentence, references, trigger) if each.actor not in taken]
+    for each in found:
+        above = next((token for token in sentence.between(each.start, each.end)), None)
+        if above is not None and _reached(sentence, above, trigger):
+            return [references.party(text[each.start : each.end], each.start, each.end, each)]
+    return []
+
+
+def _reached(sentence: Sentence, token: Token, trigger: Token) -> bool:
+    """Does a preposition that aims at somebody lead from the trigger to the word?"""
+    for above in sentence.ancestors(token):
+        if above is trigger:
+            return False
+        if above.pos == "ADP" and above.lower in _AIMS:
+            return True
+        if above.dep in ("nsubj", "nsubjpass"):
+            return False
+    return False
 
 
 def _belongs(references: References, reference: Reference) -> bool:

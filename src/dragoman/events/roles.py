@@ -22,6 +22,7 @@ from dragoman.events.match import Hit, Sight
 from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 
+_NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 
 
@@ -41,7 +42,7 @@ def fill(sight: Sight, hit: Hit) -> Roles:
     if frame.mutual:
         everybody = [each for slot in frame.sources for each in _slot(sight, token, slot)]
         return Roles(_spread(sentence, everybody), (), mutual=True)
-    sources = _first(sight, token, frame.sources)
+    sources = tuple(author for each in _first(sight, token, frame.sources) for author in _author(sentence, each))
     targets = _first(sight, token, frame.targets)
     return Roles(sources, tuple(each for each in targets if each not in sources))
 
@@ -55,8 +56,22 @@ def _first(sight: Sight, token: Token, slots: tuple[str, ...]) -> tuple[Token, .
 
 
 def _spread(sentence: Sentence, found: list[Token]) -> tuple[Token, ...]:
-    spread = {each.i: each for head in found for each in conjuncts(sentence, content(sentence, head)) if not is_verb(each)}
+    spread = {each.i: each for head in found for each in conjuncts(sentence, content(sentence, head)) if not is_verb(each) and not _counts(each)}
     return tuple(spread[i] for i in sorted(spread))
+
+
+def _counts(token: Token) -> bool:
+    """A day, a number or a sum takes no part in anything."""
+    return token.tag != "NNS" and (token.entity in _NUMBERS or token.pos in ("NUM", "SYM", "PUNCT"))
+
+
+def _author(sentence: Sentence, token: Token) -> list[Token]:
+    """Who speaks through a paper: "Norway" in "a letter of Norway", "Norway's statement", "Norway passed a resolution"."""
+    if token.lemma.lower() not in words()["papers"]:
+        return [token]
+    above = sentence.head(token)
+    carried = deep_subject(sentence, above) if token.dep in ("dobj", "nsubjpass") and is_verb(above) else []
+    return possessors(sentence, token) or prepositional(sentence, token, ("by", "from", "of")) or carried or _names_before(sentence, token)
 
 
 def _slot(sight: Sight, token: Token, slot: str) -> list[Token]:

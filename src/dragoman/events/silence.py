@@ -1,0 +1,58 @@
+"""What is no political event though its words look like one: games, works of art, weather, private matters."""
+
+from __future__ import annotations
+
+from dragoman.actors import References
+from dragoman.events.acts import Act
+from dragoman.events.words import words
+from dragoman.language import Sentence, Token
+
+_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+#: what happens after a game or over a film is no part of it
+_APART = frozenset({"after", "before", "over", "outside", "following", "about", "against", "since"})
+
+
+def silent(sentence: Sentence, act: Act, references: References) -> str:
+    """Why an act is no political event; "" if it is one."""
+    sources, targets = act.roles.sources, act.roles.targets
+    if any(each.lemma.lower() in words()["nobody"] for each in sources):
+        return "no person or body does it"
+    if any(each.lemma.lower() in words()["nature"] for each in targets):
+        return "it is done to nature"
+    if not any(political(sentence, each, references) for each in (*sources, *targets)):
+        return "nobody political takes part"
+    scene = next((each for each in _around(sentence, act.trigger) if each.lemma.lower() in words()["scenes"]), None)
+    return f"it is a scene of '{scene.text}'" if scene is not None else ""
+
+
+def political(sentence: Sentence, head: Token, references: References) -> bool:
+    """Does a word name somebody who acts in politics: a name, an office, a body, a crowd?"""
+    found = references.covering(head.start, head.end)
+    actor = references.actors.get(found.actor) if found else None
+    if actor is not None and (actor.country is not None or actor.sectors):
+        return True
+    if head.entity in _NAMED or head.lemma.lower() in words()["agents"]:
+        return True
+    return any(each.entity in _NAMED for each in sentence.subtree(head) if abs(each.i - head.i) <= 6)
+
+
+def _around(sentence: Sentence, trigger: Token) -> list[Token]:
+    """The nouns that stand about a deed: what hangs from it, and the clauses above it with their subjects and objects."""
+    found = _below(sentence, trigger)
+    for above in sentence.ancestors(trigger):
+        found.append(above)
+        for child in sentence.children(above, "nsubj", "nsubjpass", "dobj", "prep"):
+            if child.lower not in _APART and trigger not in (child, *sentence.children(child)):
+                found += [child, *sentence.children(child, "pobj", "compound")]
+    return found
+
+
+def _below(sentence: Sentence, top: Token) -> list[Token]:
+    found, waiting = [], [top]
+    while waiting:
+        here = waiting.pop()
+        found.append(here)
+        waiting.extend(
+            child for child in sentence.children(here) if child.lower not in _APART and child.dep not in ("advcl", "relcl", "conj")
+        )
+    return found
