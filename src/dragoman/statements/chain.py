@@ -13,7 +13,9 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 def is_medium(name: Name) -> bool:
     """Whether a phrase names a newspaper, an agency or a station."""
     plain = " ".join(token.lower for token in name.tokens if token.dep != "det" and token.pos != "PUNCT")
-    return plain in words("media", "names") or "the " + plain in words("media", "names") or name.head.lemma.lower() in words("media")
+    titled = next((token for token in name.tokens if token.i == name.head.head and name.head.dep == "appos"), name.head)
+    named = plain in words("media", "names") or "the " + plain in words("media", "names")
+    return named or name.head.lemma.lower() in words("media") or titled.lemma in words("media")
 
 
 def chained(parsed: Parsed, find: Find) -> None:

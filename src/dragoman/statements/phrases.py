@@ -12,6 +12,7 @@ _LOOSE = frozenset(
     {"relcl", "appos", "acl", "advcl", "parataxis", "punct", "cc", "conj", "mark", "ccomp", "dep", "advmod", "npadvmod", "meta"}
 )
 _EDGE = frozenset("\"'`“”„«»‘’.,;:-–—…()[]") | {"''", "``", "--", "―"}
+_MARKS = frozenset("\"'“”„«»‘’") | {"''", "``"}
 
 Span = tuple[int, int]
 
@@ -40,7 +41,20 @@ def name_of(sentence: Sentence, head: Token) -> Name:
                     continue
                 kept.append(child)
                 waiting.append(child)
-    return Name(head, tuple(_unbroken(sorted(kept, key=lambda token: token.i), head)))
+    tokens = _unbroken(sorted(kept, key=lambda token: token.i), head)
+    return _titled(sentence, Name(head, tuple(tokens)))
+
+
+def _titled(sentence: Sentence, name: Name) -> Name:
+    """A proper name right behind the noun belongs to it: "the newspaper Kurier", also in marks."""
+    last = name.tokens[-1].i
+    for proper in sentence.children(name.head, "appos"):
+        between = sentence.tokens[last + 1 : proper.i]
+        if proper.pos == "PROPN" and proper.i > last and all(t.text in _MARKS or t.head == proper.i for t in between):
+            closing = sentence.tokens[proper.i + 1 : proper.i + 2]
+            end = proper.i + 1 + (bool(between and closing) and between[0].text in _MARKS and closing[0].text in _MARKS)
+            return Name(proper, tuple(sentence.tokens[name.tokens[0].i : end]))
+    return name
 
 
 def _far(sentence: Sentence, head: Token, preposition: Token) -> bool:

@@ -7,6 +7,7 @@ with its paragraph, unless the next paragraph takes it up. So an odd number of m
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ _BY_SHAPE: dict[str, Side] = {
 }
 _BY_SHAPE |= {"»": "close", "”": "close", "’’": "close", "’": "close", "›": "close"}
 _BREAK = re.compile(r"\n\s*\n|\n")
+_STOP = re.compile(r"[.!?:][\s\"“”„«»]*\s")
 _OPENING = " \t\n\u00a0\u202f([{—–-:/"
 _CLOSING = " \t\n\u00a0\u202f)]}—–-.,;:!?…/"
 #: longest piece between single marks, in code points: beyond that it is two apostrophes
@@ -101,7 +103,7 @@ def quotes(document: Document) -> list[Quote]:
     for start, end in _stretches(document):
         waiting = _paragraph(document.text, start, end, waiting, done)
     if waiting is not None:
-        done.append(waiting)
+        done.append(_unclosed(document.text, waiting))
     done.extend(_singles(document, done))
     return sorted((each for each in done if each.pieces), key=lambda each: each.start)
 
@@ -120,7 +122,7 @@ def _paragraph(text: str, start: int, end: int, waiting: Quote | None, done: lis
                 marks = marks[1:]
                 begun = first.end
         else:
-            done.append(waiting)
+            done.append(_unclosed(text, waiting))
     depth = 1 if inside else 0
     for mark in marks:
         side = mark.side or ("close" if inside else "open")
@@ -139,7 +141,7 @@ def _paragraph(text: str, start: int, end: int, waiting: Quote | None, done: lis
             else:
                 depth += 1
         elif inside is None:
-            continue
+            _opened_nowhere(text, max(start, done[-1].end if done else 0), mark, done)
         elif depth > 1 and _still_open(text, mark, end):
             depth -= 1
         else:
@@ -151,6 +153,28 @@ def _paragraph(text: str, start: int, end: int, waiting: Quote | None, done: lis
         _close(inside, begun, end, text)
         inside.end = inside.pieces[-1][1] if inside.pieces else end
     return inside
+
+
+def _unclosed(text: str, quote: Quote) -> Quote:
+    """A piece that was never closed: one that begins amid a sentence ends with it, any other with its paragraph."""
+    start, end = quote.pieces[0] if quote.pieces else (quote.start, quote.end)
+    stop = _STOP.search(text, start, end)
+    if len(quote.pieces) == 1 and stop is not None and text[start].islower():
+        return Quote(quote.start, stop.start() + 1, [(start, stop.start() + 1)], "behind a quotation mark that is never closed")
+    return dataclasses.replace(quote, why="behind a quotation mark that is never closed")
+
+
+def _opened_nowhere(text: str, since: int, mark: Mark, done: list[Quote]) -> None:
+    """A closing mark without an opening one closes what its sentence, or what stands behind a colon, has said so far."""
+    begun = since
+    for stop in _STOP.finditer(text, since, mark.start - 1):
+        begun = stop.end()
+    piece = text[begun : mark.start].strip()
+    if len(piece.split()) > 1 and mark.end - mark.start == 1 and text[mark.start] != "'":
+        quote = Quote(begun + len(text[begun : mark.start]) - len(text[begun : mark.start].lstrip()), mark.end)
+        quote.why = "before a quotation mark that was never opened"
+        _close(quote, begun, mark.start, text)
+        done.append(quote)
 
 
 def _still_open(text: str, mark: Mark, end: int) -> bool:

@@ -127,12 +127,21 @@ def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
         stance,
         runs(sentence, content),
         _name(sentence, speaker),
-        _name(sentence, spoken_to),
+        _outside(_name(sentence, spoken_to), content),
         [],
         f"{cue.text}: {how}",
         sort=cue.sort,
         finite=how == _FINITE,
     )
+
+
+def _outside(name: Name | None, content: list[Token]) -> Name | None:
+    """A name without the words said that the parser hung from it: "accused Minsk [of lying]"."""
+    inside = {token.i for token in content}
+    if name is None or not inside & {token.i for token in name.tokens}:
+        return name
+    kept = tuple(token for token in name.tokens if token.i not in inside and not (token.pos == "ADP" and token.i > name.head.i))
+    return Name(name.head, kept) if name.head in kept else None
 
 
 def _impersonal(sentence: Sentence, verb: Token) -> bool:

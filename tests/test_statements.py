@@ -1,0 +1,108 @@
+"""Who says what, with which stance, to whom and by way of whom: own cases as data, and laws over damaged texts."""
+
+import csv
+import itertools
+import pathlib
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.actors import References
+from dragoman.language import load, parse, parse_all
+from dragoman.records import Document, Party, Passage, Statement
+from dragoman.statements import attribute, voices
+from dragoman.statements.quotes import quotes
+
+CASES = list(csv.DictReader(pathlib.Path(__file__).with_name("data").joinpath("statements.csv").read_text("utf-8").splitlines()))
+NOTHING = References((), {})
+
+
+def document(text: str) -> Document:
+    return Document(id="d", uri="", sha256="", text=text, passages=(Passage("body", 0, len(text), ""),) if text else ())
+
+
+def said(text: str) -> tuple[Statement, ...]:
+    return attribute(parse(document(text), load()), NOTHING)
+
+
+def wrong(case: dict[str, str], statements: tuple[Statement, ...]) -> str | None:
+    """What is wrong with the statements of a case, in words; nothing where one is as it should be."""
+    if case["kind"] == "none":
+        return f"{case['text']}: {[each.content for each in statements]}" if statements else None
+    for each in statements:
+        held = case["content"].rstrip(",") in each.content and each.manner == case["manner"] and each.stance == case["stance"]
+        speaker = (each.speaker.text if each.speaker else "") == case["speaker"]
+        addressee = (each.addressee.text if each.addressee else "") == case["addressee"]
+        if held and speaker and addressee and "|".join(party.text for party in each.via) == case["via"]:
+            return None
+    rows = [(s.speaker and s.speaker.text, s.content, s.manner, s.stance, s.addressee and s.addressee.text, s.rule) for s in statements]
+    return f"{case['kind']}: {case['text']!r}: {rows}"
+
+
+def test_every_case():
+    texts = [document(case["text"].replace("\\n", "\n")) for case in CASES]
+    found = [attribute(parsed, NOTHING) for parsed in parse_all(texts, load())]
+    problems = [problem for case, statements in zip(CASES, found, strict=True) if (problem := wrong(case, statements))]
+    assert not problems, f"{len(problems)} of {len(CASES)}\n" + "\n".join(problems)
+
+
+WORDS = st.sampled_from(
+    ["the", "mayor", "said", "that", "talks", "failed", "Minsk", "told", "reporters", "He", "denied", "it", "according", "to"]
+)
+MARKS = st.sampled_from(['"', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", ".", ",", ":", "\n\n", " – ", "(", "!"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(WORDS, MARKS), max_size=40).map(" ".join))
+def test_every_span_lies_in_the_text_whatever_the_marks(text):
+    for quote in quotes(document(text)):
+        assert quote.start <= quote.pieces[0][0] < quote.pieces[-1][1] <= quote.end <= len(text)
+    found = said(text)
+    assert found == said(text)
+    assert len({each.id for each in found}) == len(found)
+    for each in found:
+        assert each.start <= each.content_spans[0][0]
+        assert each.content_spans[-1][1] <= each.end
+        assert each.content == " ".join(text[s:e] for s, e in each.content_spans)
+        assert all(s < e for s, e in each.content_spans)
+        for party in [each.speaker, each.addressee, *each.via]:
+            assert party is None or text[party.start : party.end] == party.text
+
+
+@given(st.text(alphabet="ab “”„«»\"'‘’\n.,:", max_size=200))
+def test_quotations_never_overlap_and_stand_in_order(text):
+    found = quotes(document(text))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+def test_a_lost_mark_costs_no_more_than_its_paragraph():
+    text = "The mayor said: “We are done.\n\n“Nobody came,” said the envoy.\n\nThe king said that he slept."
+    assert [each.speaker.text for each in said(text) if each.speaker] == ["The mayor", "the envoy", "The king"]
+
+
+def statement(content: tuple[int, int], speaker: str, verb: str = "say", via: tuple[str, ...] = ()) -> Statement:
+    parties = [Party(text=name, start=0, end=len(name)) for name in (speaker, *via)]
+    return Statement(
+        id=speaker,
+        document="d",
+        start=0,
+        end=99,
+        content="",
+        content_spans=(content,),
+        manner="indirect",
+        verb=verb,
+        speaker=parties[0],
+        via=tuple(parties[1:]),
+    )
+
+
+def test_voices_come_nearest_first_with_who_passed_them_on():
+    report = statement((10, 90), "Reuters", "report")
+    mayor = statement((30, 80), "the mayor", via=("Bild",))
+    assert [each.text for each in voices([report, mayor], 40, 45)] == ["the mayor", "Bild", "Reuters"]
+    assert [each.text for each in voices([report, mayor], 12, 20)] == ["Reuters"]
+    assert voices([report, mayor], 5, 20) == ()
+
+
+def test_who_condemns_an_arrest_does_not_tell_of_it():
+    assert voices([statement((10, 90), "the council", "condemn")], 20, 30) == ()
