@@ -19,7 +19,8 @@ _PROPER = frozenset({"state", "adjective", "inhabitants", "metonym", "capital", 
 class Entry:
     """What a name stands for: the ``id`` of a row of the registry. ``acronym`` and ``article`` say how it must be printed.
 
-    A ``name`` is a person's that the parser found, and has no id. A ``thing`` (a prison, an airliner) tells a phrase's sector, but does not act.
+    A ``name`` is a person's that the parser found, and has no id. A ``thing`` (a prison, an airliner) tells a phrase's sector,
+    but does not act.
     """
 
     sort: Sort
@@ -106,7 +107,7 @@ def _names() -> Iterator[tuple[str, Entry]]:
             yield name, Entry("state", state.id, _acronym(name))
         for name in state.adjectives:
             yield name, Entry("adjective", state.id, _acronym(name))
-            if not state.inhabitants and name[-1:] in "nirst":
+            if not state.inhabitants and not name.endswith(("ese", "ish", "ch", "sh", "ss", ".", "S")):
                 yield plural(name), Entry("inhabitants", state.id)
         for name in state.inhabitants:
             yield name, Entry("inhabitants", state.id)

@@ -10,17 +10,29 @@ from dragoman.actors.gazetteer import Entry
 from dragoman.actors.registry import Person, Term
 from dragoman.records import Actor
 
+#: a day that stands for "as last known": open terms hold on it, ended ones do not
+LATEST = "9999-12-31"
+
+
+def is_past(word: str) -> bool:
+    """Does an adjective say that somebody no longer is what the noun says?"""
+    return word in registry.word_lists()["past"]
+
 
 @functools.cache
 def state(code: str) -> Actor:
-    row = registry.states()[code]
-    return Actor(id=code, name=row.name, kind="government", country=code)
+    return Actor(id=code, name=registry.states()[code].name, kind="government", country=counted_as(code))
+
+
+def counted_as(code: str) -> str:
+    """The ISO 3166-1 code of a state, or of the one that a former state is counted as."""
+    return registry.states()[code].counted_as or code
 
 
 @functools.cache
 def body(key: str) -> Actor:
     row = registry.bodies()[key]
-    return Actor(id=key, name=row.name, kind=row.kind, country=row.country, sectors=row.sectors)
+    return Actor(id=key, name=row.name, kind=row.kind, country=counted_as(row.country) if row.country else None, sectors=row.sectors)
 
 
 @functools.cache
@@ -30,7 +42,7 @@ def organ(key: str, country: str) -> Actor:
         return state(country)
     row = registry.nouns("organs")[key]
     name = row.name.format(country=registry.states()[country].name)
-    return Actor(id=f"{country}-{key}", name=name, kind="organisation", country=country, sectors=row.sectors)
+    return Actor(id=f"{country}-{key}", name=name, kind="organisation", country=counted_as(country), sectors=row.sectors)
 
 
 @functools.cache
@@ -38,7 +50,7 @@ def office(key: str, country: str) -> Actor:
     """The holder of an office whom the registry does not name."""
     row = registry.nouns("offices")[key]
     name = f"{key.replace('-', ' ').capitalize()} of {registry.states()[country].name}"
-    return Actor(id=f"{country}-{key}", name=name, kind="person", country=country, sectors=row.sectors)
+    return Actor(id=f"{country}-{key}", name=name, kind="person", country=counted_as(country), sectors=row.sectors)
 
 
 @functools.cache
@@ -55,28 +67,37 @@ def people_of(key: str, country: str | None) -> tuple[str, str, tuple[str, ...]]
 
 
 def term_at(who: Person, date: str | None) -> Term | None:
-    """The office a person holds on a day: the weightiest of several; without a day, the one entered last."""
-    terms = [term for term in who.terms if date is None or term.holds(date)]
-    if date is None:
-        current = [term for term in terms if term.end is None]
-        return (current or terms)[-1] if terms else None
-    return min(terms, key=lambda term: (term.office not in _TOP, term.start or ""), default=None)
+    """The office a person holds on a day, the weightiest of several; without a day, the one still open."""
+    terms = [term for term in who.terms if term.holds(date or LATEST)]
+    return min(terms, key=lambda term: (term.office not in _TOP, _reversed(term.start)), default=None)
 
 
+def _reversed(date: str | None) -> int:
+    return -int((date or "0").replace("-", ""))
+
+
+_STATE = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG"})
 _TOP = frozenset({"head-of-state", "head-of-government", "supreme-leader", "monarch"})
 
 
 @functools.lru_cache(maxsize=10_000)
 def person(key: str, date: str | None) -> Actor:
-    """A registry's person with country and sectors as on a day; out of office the sector is ELI."""
-    who = registry.people()[key]
+    """A registry's person with country and sectors as on a day; one who held a state's office and no longer does is ELI."""
+    who = registry.person(key)
     term = term_at(who, date)
+    before = [each for each in who.terms if (each.start or "") <= (date or LATEST)]
     sectors = term.sectors if term else who.sectors
-    if term is None and not sectors and who.terms:
-        served = date is None or any((each.start or "") <= date for each in who.terms)
-        sectors = ("ELI",) if served else ()
+    if not sectors and before:
+        sectors = ("ELI",) if set(before[-1].sectors) & _STATE else before[-1].sectors
     country = who.country or (term.country if term else None)
-    return Actor(id=key, name=who.name, kind="person", country=country, sectors=sectors, roles=tuple(each.role for each in who.terms))
+    return Actor(
+        id=key,
+        name=who.name,
+        kind="person",
+        country=counted_as(country) if country else None,
+        sectors=sectors,
+        roles=tuple(each.role for each in who.terms),
+    )
 
 
 def holder(where: str, key: str, date: str | None) -> str | None:

@@ -76,10 +76,10 @@ def _mean(scene: Scene, span: tuple[int, int], phrase: Phrase, actor: str, why: 
 
 def _known_body(scene: Scene, organ: str, country: str) -> str | None:
     """The service, ministry … that the report names, where the noun stands for it; or the only one that the registry has."""
-    same = {organ, "foreign-intelligence", "military-intelligence"} if organ == "secret-service" else {organ}
+    same = ("secret-service", "foreign-intelligence", "military-intelligence") if organ == "secret-service" else (organ,)
     for each in reversed(scene.report.spoken):
         row = registry.bodies().get(each.actor)
         if row is not None and row.country == country and row.organ in same:
             return row.id
-    named = [row for row in registry.bodies().values() if row.country == country and row.organ in same]
-    return scene.report.know(meaning.body(named[0].id)) if len(named) == 1 else None
+    named = [key for sort in same for key in registry.organs_of().get((country, sort), ())]
+    return scene.report.know(meaning.body(named[0])) if len(named) == 1 else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.actors import registry
-from dragoman.actors.fold import alike, fold, skeleton
+from dragoman.actors.fold import alike, fold, key, skeleton
 from dragoman.actors.gazetteer import Found
 from dragoman.actors.registry import Person
 from dragoman.actors.words import Word
@@ -96,7 +96,7 @@ def names_in(sentence: int, words: Sequence[Word], found: Sequence[Found]) -> li
             out.append(Name(sentence, here.first, here.last, tuple(word.text for word in words[here.first : here.last])))
             at = here.last
             continue
-        last = _run(words, taken, at)
+        last = _run(words, taken, at) if words[at].capital else at
         if last > at:
             out.extend(_names(sentence, words, at, last))
         at = max(last, at + 1)
@@ -135,7 +135,7 @@ def _part_of_name(words: Sequence[Word], taken: Mapping[int, Found], at: int, *,
     if here is not None and (first or here.sort in {"office", "agent"}):
         return False
     if word.token is None:
-        return word.capital
+        return word.capital or (at > 0 and not first and word.joined)
     if not word.capital:
         return not first and word.token.entity == "PERSON"
     if first and word.key in registry.word_lists()["honorifics"]:
@@ -184,7 +184,7 @@ def gather(names: Sequence[Name], date: str | None, states: frozenset[str]) -> l
 
 
 def _whole(name: Name, everyone: list[Someone], date: str | None, states: frozenset[str]) -> None:
-    person = _likeliest(registered(name.words), date, states)
+    person = _likeliest(registered(name.words), date, states) or registry.officials().get(key(" ".join(name.words)))
     for someone in everyone:
         same = person is someone.person if person or someone.person else _same(name.words, someone.fullest)
         if same:
@@ -211,12 +211,23 @@ def _bound(word: str, everyone: Sequence[Someone]) -> Someone | None:
     return fitting[-1] if fitting else None
 
 
+def _called(word: str, person: Person, *, exactly: bool) -> bool:
+    """May a person be called so by the surname alone? Short names must be spelled as the registry has them: "Kolya" is no Kohl."""
+    surnames = [name.split()[-1] for name in (person.name, *person.names)]
+    if any(fold(word) == fold(surname) for surname in surnames):
+        return True
+    return not exactly and len(skeleton(word)) >= 3 and len(fold(word)) >= 5
+
+
 def _ruler(word: str, everyone: list[Someone], date: str | None, states: frozenset[str]) -> Someone | None:
     """The registry's person who may be called by the surname alone: a ruler of that day."""
     ruling = [person for person in surnamed(word) if any(term.office in RULING or term.office == "head" for term in person.terms)]
+    ruling = [person for person in ruling if _called(word, person, exactly=False)]
     if date is not None:
+        ruling = [person for person in ruling if any((term.start or "") <= date for term in person.terms)]
         in_office = [person for person in ruling if any(term.holds(date) for term in person.terms)]
-        ruling = in_office or [person for person in ruling if person.country in states]
+        ruling = in_office or [person for person in ruling if _called(word, person, exactly=True)]
+        ruling = [person for person in ruling if person.country in states] or ruling
     person = _likeliest(tuple(ruling), date, states)
     if person is None or (person.country not in states and len(ruling) > 1):
         return None

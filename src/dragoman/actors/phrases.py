@@ -14,8 +14,6 @@ _OWNERS = frozenset({"state", "adjective", "metonym", "capital", "body", "person
 _LINKS = frozenset({"of", "for", "from", "in", "at", "around", "under"})
 _STATES = frozenset({"state", "adjective", "metonym", "capital", "inhabitants"})
 _IN_ONLY = frozenset({"state", "capital", "metonym"})
-_FORMER = frozenset({"former", "ex", "late", "erstwhile", "onetime", "disgraced", "ousted", "deposed", "exiled", "retired", "outgoing"})
-_PAST = _FORMER - {"outgoing"}
 _INDEFINITE = frozenset({"a", "an", "any", "some", "no", "another", "every", "each"})
 
 
@@ -115,7 +113,7 @@ def phrases(words: Sequence[Word], found: Sequence[Found]) -> list[Phrase]:
                 each,
                 owner,
                 definite=not (first and words[first - 1].key in _INDEFINITE),
-                former=bool(_PAST & set(before)),
+                former=any(word in registry.word_lists()["past"] for word in before),
             )
         )
     return [replace(each) for each in out if not _inside_another(each, out)]

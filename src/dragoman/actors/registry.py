@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import get_args
 
+from dragoman.actors.fold import key
 from dragoman.records import ActorKind, Role
 
 #: PLOVER's sectors of actors, and its codes for bodies that belong to no one country
@@ -63,6 +64,8 @@ class RegistryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class State:
+    """A state or territory; ``counted_as`` is the ISO 3166-1 code under which a state that is no more is counted."""
+
     id: str
     name: str
     names: tuple[str, ...]
@@ -70,6 +73,7 @@ class State:
     inhabitants: tuple[str, ...]
     capitals: tuple[str, ...]
     metonyms: tuple[str, ...]
+    counted_as: str | None
     ruled_by: str
     iso2: str
     start: str | None
@@ -91,7 +95,7 @@ class Term:
     source: str
 
     def holds(self, date: str) -> bool:
-        return (self.start or "0000") <= date <= (self.end or "9999")
+        return (self.start or "0000") <= date <= (self.end or "9999-12-31")
 
     @property
     def role(self) -> Role:
@@ -178,6 +182,7 @@ def states() -> Mapping[str, State]:
             _several(row["inhabitants"]),
             _several(row["capitals"]),
             _several(row["metonyms"]),
+            row["counted_as"] or None,
             row["ruled_by"],
             row["iso2"],
             _day(row["start"]),
@@ -220,6 +225,29 @@ def people() -> Mapping[str, Person]:
 
 
 @functools.cache
+def officials() -> Mapping[tuple[str, ...], Person]:
+    """Ministers and other officials up to 2014, carried over from the field's public list, by the folded words of the name.
+
+    They are known by their full names alone, and to hold no office after the list ends.
+    """
+    terms: dict[tuple[str, ...], list[Term]] = {}
+    names: dict[tuple[str, ...], str] = {}
+    for row in rows("officials.csv", frozenset({"name", "country", "sectors", "start", "source"})):
+        words = key(row["name"])
+        names.setdefault(words, row["name"])
+        term = Term(
+            "-".join(words), "official", "official", None, row["country"], _sectors(row["sectors"]), row["start"], row["end"], row["source"]
+        )
+        terms.setdefault(words, []).append(term)
+    return {words: Person("-".join(words), names[words], (), None, held[-1].country, (), tuple(held)) for words, held in terms.items()}
+
+
+def person(name: str) -> Person:
+    """A person by id. Raises ``KeyError`` for an id that no list has."""
+    return people().get(name) or officials()[tuple(name.split("-"))]
+
+
+@functools.cache
 def bodies() -> Mapping[str, Body]:
     """Organisations of every kind by id."""
     found = {}
@@ -239,6 +267,16 @@ def bodies() -> Mapping[str, Body]:
             _day(row["start"]),
             _day(row["end"]),
         )
+    return found
+
+
+@functools.cache
+def organs_of() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The bodies that are a country's organ of a sort ("foreign-ministry"), by both."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for body in bodies().values():
+        if body.country is not None and body.organ is not None:
+            found[body.country, body.organ] = (*found.get((body.country, body.organ), ()), body.id)
     return found
 
 

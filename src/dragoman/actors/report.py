@@ -148,7 +148,7 @@ class Report:
             of.setdefault(each.actor, []).append(each)
         final = {key: min(each.id for each in here) if key.startswith("?") else key for key, here in of.items()}
         actors = {final[key]: replace(_counted(self.actors[key], here), id=final[key]) for key, here in of.items()}
-        return [replace(each, actor=final[each.actor]) for each in every], actors
+        return [replace(each, actor=final[each.actor]) if each.actor.startswith("?") else each for each in every], actors
 
 
 def _counted(actor: Actor, references: list[Reference]) -> Actor:

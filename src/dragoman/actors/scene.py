@@ -66,7 +66,7 @@ class Scene:
         """Note a kind of people: of a country, or of none that the text names."""
         if country is not None:
             key, name, sectors = meaning.people_of(entry.id, country)
-            actor = Actor(id=key, name=name, kind="group", country=country, sectors=sectors)
+            actor = Actor(id=key, name=name, kind="group", country=meaning.counted_as(country), sectors=sectors)
             why = "a kind of people of that country"
         else:
             name = registry.nouns("organs")[entry.id].names[0] if entry.sort == "organ" else meaning.people_of(entry.id, None)[1]

@@ -18,13 +18,16 @@ _MODIFY = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod", "
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """One word; ``key`` is empty for punctuation. ``token`` is what the parser says of it, where there was a parser."""
+    """One word; ``key`` is empty for punctuation. ``token`` is what the parser says of it, where there was a parser;
+    ``joined`` says that a hyphen stands before it.
+    """
 
     text: str
     key: str
     start: int
     end: int
     token: Token | None = None
+    joined: bool = False
 
     @property
     def capital(self) -> bool:
@@ -66,5 +69,5 @@ def of_phrase(text: str) -> list[Word]:
         if word in {"'s", "’s", "`s", "'", "’"}:
             words.append(Word(word, "s", match.start(), match.end()))
             continue
-        words.append(Word(word, fold(word), match.start(), match.end()))
+        words.append(Word(word, fold(word), match.start(), match.end(), joined=text[match.start() - 1 : match.start()] in _DASHES))
     return words
