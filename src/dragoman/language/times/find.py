@@ -22,6 +22,8 @@ _ANY_DAYS = (dt.date(1911, 2, 3), dt.date(2043, 11, 27), dt.date(1978, 6, 16))
 _SAMPLES = 24
 #: this share of them must agree; else the answer covers what all of them say
 _AGREE = 2 / 3
+#: and only where what they say is so many days long or more: "Friday" is one day or another, not most days
+_COARSE = 9
 #: a date is pointed back to ("two days later") from so many sentences on at most
 _REACH = 2
 
@@ -176,7 +178,8 @@ def _agreed(values: Sequence[Value]) -> Value | None:
     if len(values) == 1:
         return values[0]
     most, count = Counter(values).most_common(1)[0]
-    return most if count >= _AGREE * len(values) and (count == len(values) or most.unit in ("M", "S")) else None
+    coarse = most.first is not None and most.last is not None and (most.last - most.first).days >= _COARSE
+    return most if count == len(values) or (coarse and count >= _AGREE * len(values)) else None
 
 
 def _hull(values: Sequence[Value]) -> Value:

@@ -140,15 +140,15 @@ def _number(day: object) -> int:
 
 
 @means
-def date(c: Context, month: int, day: object, year: Value | None = None, weekday: int | None = None) -> Value:
-    """A day of a month; without a year the one of its weekday, or the nearest, by tense."""
+def date(c: Context, *, month: int, day: object, year: Value | None = None, weekday: int | None = None, way: int = 0) -> Value:
+    """A day of a month; without a year the one of its weekday, or the nearest, by tense or by the word that says "next" (``way``)."""
     number = _number(day)
     known = _year_of(year)
     if known is not None:
         return cal.day(dt.date(known, month, number))
     fits = _years(c, lambda y: cal.day(dt.date(y, month, number)))
     on = [v for v in fits if v.first is not None and weekday in (None, v.first.isoweekday())]
-    return nearest(on or fits, c)
+    return nearest(on or fits, dataclasses.replace(c, tense=way or c.tense))
 
 
 @means
@@ -162,13 +162,13 @@ def day_number(c: Context, day: object, weekday: int | None = None) -> Value:
             fits.append(cal.day(start.replace(day=number)))
         except ValueError:
             continue
-    return nearest([v for v in fits if v.first and weekday in (None, v.first.isoweekday())] or fits, c)
+    return nearest([v for v in fits if v.first and weekday in (None, v.first.isoweekday())] or fits, c, ahead=1)
 
 
 @means
 def days_of_month(c: Context, month: int, low: object, high: object, year: Value | None = None) -> Value:
     """As in "May 3-5"."""
-    first, last = date(c, month, low, year), date(c, month, high, year)
+    first, last = date(c, month=month, day=low, year=year), date(c, month=month, day=high, year=year)
     return _between(first, last)
 
 
@@ -349,7 +349,7 @@ def way_back(c: Context, way: int, unit: str) -> Value:
 
 @means
 def recent_unit(c: Context, unit: str) -> Value:
-    """As in "The week", "the year" by itself: the one that the report stands in; a quarter or half the last that is over, a weekend the last begun."""
+    """As in "the week" by itself: the one of the report; a quarter or half the last that is over, a weekend the last begun."""
     if unit == "WE" and c.tense <= 0 and c.today.isoweekday() < 6:
         return cal.weekend(c.today - dt.timedelta(days=7))
     return latest(c, unit) if unit in "QH" else cal.holding(c.today, unit)
