@@ -19,14 +19,11 @@ _SELF = frozenset({"i", "we", "you", "us", "me"})
 def attribute(parsed: Parsed, references: References) -> tuple[Statement, ...]:
     """Every quotation and attributed claim of a report, in order."""
     found = [find for sentence in parsed.sentences for find in reported(sentence)]
-    found += [
-        find for find in headed(parsed) if not any(find.first is other.first and other.content[0] == find.content[0] for other in found)
-    ]
-    found = with_quotations(parsed, found, quotes(parsed.document))
-    found = [find for find in found if not _idle(find, found)]
+    begun = {(find.first.index, find.content[0]) for find in found}
+    found += [find for find in headed(parsed) if (find.first.index, find.content[0]) not in begun]
+    found = _telling(with_quotations(parsed, found, quotes(parsed.document)))
     for find in found:
         chained(parsed, find)
-    found.sort(key=lambda find: (find.content[0], find.content[-1][1], find.cue or (0, 0)))
     seen: dict[Span, int] = {}
     out = []
     for find in found:
@@ -36,18 +33,24 @@ def attribute(parsed: Parsed, references: References) -> tuple[Statement, ...]:
     return tuple(out)
 
 
-def _idle(find: Find, others: list[Find]) -> bool:
-    """Whether a find tells nothing by itself: the reader's own thought ("I think"), nobody's, or a part of what another says.
+def _telling(finds: list[Find]) -> list[Find]:
+    """The finds that tell something by themselves, in order.
 
-    Words within reported words stand where they are speech (Reuters reported that the mayor had said …): that is a chain.
+    Left out is what is the reader's own thought ("I think") or a part of what another says; save that speech within
+    reported words stays (Reuters reported that the mayor had said …): that is a chain.
     """
-    start, end = find.content[0][0], find.content[-1][1]
-    who = find.speaker.head.lower if find.speaker else ""
-    if find.sort == "thought" and who in _SELF:
-        return True
-    if find.sort == "speech" and find.finite:
-        return False
-    return any(o is not find and o.content[0][0] <= start and end <= o.content[-1][1] and _size(o) > _size(find) for o in others)
+    finds.sort(key=lambda find: (find.content[0][0], -find.content[-1][1], -_size(find), find.cue or (0, 0)))
+    kept: list[Find] = []
+    around: list[Find] = []
+    for find in finds:
+        start, end = find.content[0][0], find.content[-1][1]
+        around = [other for other in around if other.content[-1][1] > start]
+        within = any(end <= other.content[-1][1] and _size(other) > _size(find) for other in around)
+        own = find.sort == "thought" and find.speaker is not None and find.speaker.head.lower in _SELF
+        if not own and (not within or (find.sort == "speech" and find.finite)):
+            kept.append(find)
+        around.append(find)
+    return sorted(kept, key=lambda find: (find.content[0], find.content[-1][1], find.cue or (0, 0)))
 
 
 def _size(find: Find) -> int:
