@@ -109,7 +109,8 @@ def test_as_of_says_what_it_leaves_out(command: Command) -> None:
 
 
 def test_an_empty_listing_says_so_beside_it(command: Command) -> None:
-    result = command("events", "--since", "1999", "--until", "1999-12")
+    unread = next(each["id"] for each in map(json.loads, command("documents", "--json").out.splitlines()) if each["unread"])
+    result = command("events", "--document", unread)
     assert (result.code, result.out) == (0, "")
     assert result.err
 
@@ -154,6 +155,22 @@ def test_a_judgement_is_kept_and_taken_back(command: Command) -> None:
     assert (judgement["kind"], judgement["because"], judgement["by"]) == ("reject", "a test", "tester")
     assert command("undo", judgement["id"]).code == 0
     assert event in command("events", "--json").out
+
+
+def test_a_log_of_judgements_goes_from_one_chronicle_to_another(command: Command, sample_path: Path, tmp_path: Path) -> None:
+    event = json.loads(command("events", "--json", "--limit", "1").out)["id"]
+    command("reject", event)
+    log = tmp_path / "log.jsonl"
+    log.write_text(command("judgements", "--json").out, encoding="utf-8")
+    shutil.copy(sample_path, tmp_path / "other.db")
+    command.chronicle = tmp_path / "other.db"
+    assert command("adopt", str(log)).out == "1 judgement taken over\n"
+    assert event not in command("events", "--json").out
+    assert command("adopt", str(log)).out == "nothing new to take over\n"
+    log.write_text('{"id": 1}\n', encoding="utf-8")
+    result = command("adopt", str(log))
+    assert result.code == 2
+    assert "line 1" in result.err
 
 
 def test_set_and_note(command: Command) -> None:

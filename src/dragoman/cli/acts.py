@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,21 +42,30 @@ def words() -> Mapping[tuple[str, str | None], Words]:
 def act(event: Event | Mention, names: Mapping[str, str]) -> str:
     """The act with those who took part, as their actors are named; ``names`` gives actor ids their names."""
     table = words()
-    told = (
-        table.get((event.type, event.mode))
-        or table.get((event.type, None))
-        or Words(do=event.type, did=event.type, done=event.type, noun=event.type)
-    )
-    sources, targets = who(event.sources, names), who(event.targets, names)
+    unheard = Words(do=event.type, did=event.type, done=event.type, noun=event.type)
+    told = table.get((event.type, event.mode)) or table.get((event.type, None), unheard)
+    sources, targets = (_who(parties, names) for parties in (event.sources, event.targets))
     if sources:
-        return f"{sources} {_active(told, event.modality, targets)}"
+        return f"{listed(sources)} {_active(told, event.modality, listed(targets))}"
     if targets:
-        return f"{targets} {_AGENTLESS[event.modality]}{told.done}"
+        one = len(targets) == 1 and not _PLURAL.search(targets[0])
+        be = {
+            "actual": "was" if one else "were",
+            "negated": "was not" if one else "were not",
+            "future": "will be",
+            "hypothetical": "may be",
+        }
+        return f"{listed(targets)} {be[event.modality]} {told.done}"
     return f"{_NOBODY[event.modality]}{told.noun}"
 
 
-_AGENTLESS = {"actual": "", "future": "to be ", "hypothetical": "perhaps ", "negated": "not "}
-_NOBODY = {"actual": "", "future": "coming: ", "hypothetical": "possible: ", "negated": "did not happen: "}
+_NOBODY = {"actual": "", "future": "coming ", "hypothetical": "possible ", "negated": "no "}
+#: words that tell of several: a number first, or a plural last; a name has a capital there ("United States")
+_NUMBERS = r"(?i:two|three|four|five|six|seven|eight|nine|ten|[a-z]+ty|hundreds|thousands|dozens|more|some|many)"
+_PLURAL = re.compile(rf"^(?:\d[\d,.]*\d|{_NUMBERS})\b|\b(?:people|men|women|children|police|[a-z]+[^siu\W]s)$")
+#: words that name nobody by themselves
+_PRONOUNS = frozenset(("i", "me", "we", "us", "you", "he", "him", "she", "her", "it", "they", "them"))
+_POINTERS = frozenset(("this", "that", "these", "those", "who", "whom", "which", "what", "one"))
 
 
 def _active(told: Words, modality: str, targets: str) -> str:
@@ -77,8 +87,17 @@ def _without_target(verb: str) -> str:
 
 
 def who(parties: Sequence[Party], names: Mapping[str, str]) -> str:
-    """The parties by name, each once, three at most by name."""
-    every = list(dict.fromkeys(filter(None, (one_line(names.get(party.actor or "", party.text)) for party in parties))))
+    """The parties by name, each once, three at most by name; pronouns that lead to nobody are left out."""
+    return listed(_who(parties, names))
+
+
+def _who(parties: Sequence[Party], names: Mapping[str, str]) -> list[str]:
+    called = (one_line(names.get(party.actor or "", party.text)) for party in parties)
+    return list(dict.fromkeys(name for name in called if name and name.lower() not in _PRONOUNS | _POINTERS))
+
+
+def listed(every: Sequence[str]) -> str:
+    """``a, b and c``; of many the first three and how many more."""
     if len(every) > _NAMED + 1:
         return f"{', '.join(every[:_NAMED])} and {len(every) - _NAMED} others"
     return " and ".join(filter(None, [", ".join(every[:-1]), *every[-1:]]))

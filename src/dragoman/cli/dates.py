@@ -8,7 +8,7 @@ _SEASONS = {"03": "spring", "06": "summer", "09": "autumn", "12": "winter"}
 
 
 def when(date: Interval | None) -> str:
-    """A date in at most 23 characters: ``2021-05-28``, ``2021-05``, ``2021 summer``, ``2021``, ``2021-05-28..06-03``."""
+    """A date in at most 23 characters: ``2021-05-28``, ``2021-05``, ``2021 summer``, ``2021``, ``1948–1967``, ``2021-05-28..06-03``."""
     if date is None or (date.start is None and date.end is None):
         return "undated"
     if date.start is None:
@@ -17,8 +17,8 @@ def when(date: Interval | None) -> str:
         return f"from {date.start}"
     if date.start == date.end:
         return date.start
-    if date.precision == "year" and date.start[:4] == date.end[:4]:
-        return date.start[:4]
+    if date.start.endswith("-01-01") and date.end.endswith("-12-31"):
+        return date.start[:4] if date.start[:4] == date.end[:4] else f"{date.start[:4]}–{date.end[:4]}"
     if date.precision == "month" and date.start[:7] == date.end[:7]:
         return date.start[:7]
     if date.precision == "season" and date.start[5:7] in _SEASONS:

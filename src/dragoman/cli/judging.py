@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import getpass
+import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from dragoman import open as open_chronicle
 from dragoman.chronicle import ChronicleError
 from dragoman.cli.options import CHRONICLE, AnyId, Because, By, ChroniclePath
+from dragoman.cli.screen import plural
 from dragoman.cli.tables import about, short
 from dragoman.exports import one_line
-
-if TYPE_CHECKING:
-    from dragoman.records import Judgement
+from dragoman.records import Judgement, from_json
 
 
 def _judge(chronicle: Path, method: str, *parts: str, because: str | None, by: str | None, **more: Any) -> None:  # noqa: ANN401
     """Give one judgement through the facade and say how to take it back."""
     with open_chronicle(chronicle) as known:
-        judgement: Judgement = getattr(known, method)(*parts, because=because, by=by or _me(), **more)
+        judgement: Judgement = getattr(known, method)(*parts, because=because, by=by, **more)
     print(one_line(f"{judgement.kind}: {about(judgement)}"))
     print(f"(`dragoman undo {short(judgement.id)}` takes it back)")
-
-
-def _me() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
 
 
 def accept(finding: AnyId, because: Because = None, by: By = None, chronicle: ChroniclePath = CHRONICLE) -> None:
@@ -159,4 +153,32 @@ def undo(
     print(one_line(f"undone: {undone.kind} {about(undone)}"))
 
 
-COMMANDS = (accept, reject, set_, merge, split, note, mark, undo)
+def adopt(
+    log: Annotated[
+        str, typer.Argument(metavar="FILE", help="Judgements as `dragoman judgements --json` writes them; `-` is standard input.")
+    ],
+    chronicle: ChroniclePath = CHRONICLE,
+) -> None:
+    """Take over somebody else's judgements, wherever the same words stand in the same reports.
+
+    For example:
+
+      `dragoman judgements --json --chronicle hers.db > hers.jsonl`
+
+      `dragoman adopt hers.jsonl`
+    """
+    with open_chronicle(chronicle) as known:
+        new = known.import_judgements(list(_judgements(log)))
+    print(f"{plural(new, 'judgement')} taken over" if new else "nothing new to take over")
+
+
+def _judgements(log: str) -> Iterator[Judgement]:
+    lines = sys.stdin if log == "-" else Path(log).read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        try:
+            yield from_json(Judgement, json.loads(line))
+        except (ValueError, TypeError, KeyError, AttributeError) as problem:
+            raise ChronicleError(f"line {number} of {log} is no judgement; give what `dragoman judgements --json` wrote") from problem
+
+
+COMMANDS = (accept, reject, set_, merge, split, note, mark, undo, adopt)

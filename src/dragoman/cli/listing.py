@@ -118,4 +118,6 @@ def _table(kind: type, records: Iterable[Any], names: Names, *, head: bool) -> T
 def _fit(head: str, cell: str) -> Any:  # noqa: ANN401 - a rich text
     if head in ("ID", "REPORT"):
         return said(short(cell), "cyan")
+    if head in ("DATE", "PUBLISHED", "DAYS"):
+        return said(cell.replace("..", " .."))  # so that a long range is parted between its days
     return said(cell if len(cell) <= _LONGEST else f"{cell[: _LONGEST - 1]}…", "bold" if head in ("ACT", "NAME", "TITLE") else "")

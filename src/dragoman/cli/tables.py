@@ -13,6 +13,7 @@ from dragoman.cli.dates import span, when
 from dragoman.exports import one_line
 
 Names: TypeAlias = Mapping[str, str]
+_ALIASES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,13 @@ def _remark(document: r.Document, _: Names) -> str:
     return ", ".join(filter(None, said))
 
 
+def _aliases(actor: r.Actor, _: Names) -> str:
+    """The other names, a few of them."""
+    other = [alias.text for alias in actor.aliases if alias.text != actor.name]
+    more = f" and {len(other) - _ALIASES} more" if len(other) > _ALIASES else ""
+    return ", ".join(other[:_ALIASES]) + more
+
+
 def variant(each: r.Variant, names: Names) -> str:
     """One reading of what reports differ on: the value, by whose word, in how many reports."""
     value = money(each.value) if isinstance(each.value, int | float) else "no figure" if each.value is None else str(each.value)
@@ -96,7 +104,7 @@ def name_of(party: r.Party | None, names: Names) -> str:
 COLUMNS: Mapping[type, tuple[Column, ...]] = {
     r.Document: (
         _id(),
-        Column("PUBLISHED", lambda x, _: when(x.published or x.published_inferred), 10),
+        Column("PUBLISHED", lambda x, _: when(x.published or x.published_inferred), 11),
         Column("OUTLET", lambda x, _: x.outlet.name if x.outlet else "", None, 2),
         Column("TITLE", lambda x, _: x.title or x.uri.rsplit("/", 1)[-1], None, 5),
         Column("REMARK", _remark, None, 2),
@@ -107,7 +115,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = {
         Column("KIND", lambda x, _: x.kind.replace("intergovernmental", "intergov."), 12),
         Column("FROM", lambda x, _: x.country or "", 4),
         Column("NAMED", lambda x, _: x.mentions, 6, right=True),
-        Column("ALSO CALLED", lambda x, _: ", ".join(alias.text for alias in x.aliases if alias.text != x.name), None, 4),
+        Column("ALSO CALLED", _aliases, None, 4),
     ),
     r.Reference: (
         _id(),
@@ -118,14 +126,14 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = {
     ),
     r.Mention: (
         _id(),
-        Column("DATE", lambda x, _: when(x.date), 10),
+        Column("DATE", lambda x, _: when(x.date), 11),
         Column("TYPE", lambda x, _: x.type, 9),
         Column("ACT", act, None, 3),
         Column("EVIDENCE", lambda x, _: x.text, None, 4),
     ),
     r.Event: (
         _id(),
-        Column("DATE", lambda x, _: when(x.date), 10),
+        Column("DATE", lambda x, _: when(x.date), 11),
         Column("TYPE", lambda x, _: x.type, 9),
         Column("ACT", act, None, 3),
         Column("REPORTS", lambda x, _: x.independent_reports, 7, right=True),
@@ -145,8 +153,8 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = {
         Column("BY WHOSE WORD", lambda x, names: by_whose_word(x.according_to, names), None, 2),
     ),
     r.Story: (
-        _id(),
-        Column("DAYS", lambda x, _: span(x.start, x.end), 10),
+        Column("ID", lambda x, _: f"story:{short(x.id)}", 14),  # its first report has the bare id
+        Column("DAYS", lambda x, _: span(x.start, x.end), 11),
         Column("REPORTS", lambda x, _: len(x.documents), 7, right=True),
         Column("TITLE", lambda x, _: x.title, None, 3),
         Column("OUTLETS", lambda x, _: ", ".join(x.outlets), None, 2),
