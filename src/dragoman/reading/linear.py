@@ -6,6 +6,7 @@ feed; runs of white space become one space, outside ``<pre>``. Scripts, styles a
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ _PAGE = tomllib.loads(resources.files("dragoman.reading").joinpath("data/page.to
 _INVISIBLE = frozenset(_PAGE["invisible"])
 _INLINE = frozenset(_PAGE["inline"])
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+#: elements of something that is a page and not a notice
+_PAGE_SIZE = 60
 _EDGE = " \n"
 #: libxml2 gives up on deeper trees without its huge mode; no page that a person reads is deeper
 _DEEPEST = 4_000
@@ -129,6 +132,8 @@ def linearise(tree: html.HtmlElement) -> tuple[str, list[PageBlock]]:
 
 
 def _hidden(element: html.HtmlElement) -> bool:
+    if element.tag == "noscript":  # a notice; unless it was never closed and holds the page
+        return sum(1 for _ in itertools.islice(element.iter(), _PAGE_SIZE)) < _PAGE_SIZE
     return element.get("hidden") is not None and element.get("hidden") != "until-found"
 
 

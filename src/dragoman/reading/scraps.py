@@ -20,7 +20,7 @@ def mark_scraps(blocks: Sequence[Block]) -> list[Role | None]:
     """Mark the blocks that the grammar of scraps knows, and say what each means for those after it."""
     roles: list[Role | None] = []
     for block in blocks:
-        found = scrap(block.text)
+        found = scrap(block.text) if block.kind is None else None
         roles.append(found[0].role if found is not None else None)
         if found is not None:
             block.is_(found[0].kind, found[0].why)

@@ -1,0 +1,73 @@
+"""Days as outlets write them, in many languages: ISO, numbers, names of months (by CLDR)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+
+from babel import Locale
+
+#: languages whose names of months are known
+LANGUAGES = ("en", "de", "fr", "es", "it", "pl", "ru", "uk", "pt", "nl", "be", "cs", "tr", "sv", "da", "nb", "ro", "hu", "bg", "el")
+#: years that a news report can be of: the first daily newspapers on the web, and a generation from now
+_FIRST_YEAR, _LAST_YEAR = 1980, 2060
+_ISO = re.compile(
+    r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(?<!\d)(\d{4})(\d{2})(\d{2})(?=T|\b)(?!\d)|(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)"
+)
+_NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)")
+_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+
+
+@functools.cache
+def months() -> dict[str, int]:
+    """Names and short forms of months, folded, to their number; a form that means different months in two languages is left out."""
+    found: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in Locale.parse(language).months[context][width].items():
+                    found.setdefault(name.lower().rstrip("."), set()).add(int(number))
+    table = {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and not name.isdigit() and len(name) > 2}
+    return table | {"sept": 9, "août": 8, "mar": 3}
+
+
+@functools.cache
+def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+    day = r"(\d{1,2})(?:\.|st|nd|rd|th|er|º)?"
+    return (
+        re.compile(rf"(?<![\d.:]){day}\s?(?:de |of )?({names})\b\.?,?(?: de| del)? (\d{{4}})(?!\d)", re.IGNORECASE),
+        re.compile(rf"\b({names})\.? {day},? (\d{{4}})(?!\d)", re.IGNORECASE),
+    )
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    year += (2000 if year < 70 else 1900) if year < 100 else 0
+    try:
+        return dt.date(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def days_in(text: str, *, month_first: bool = False) -> Iterator[tuple[int, dt.date]]:
+    """The full dates in a short text with their offsets, in order. ``month_first`` reads 6/3/2021 as 3 June, where both would do."""
+    found: list[tuple[int, dt.date | None]] = []
+    for hit in _ISO.finditer(text):
+        year, month, day = (part for part in hit.groups() if part is not None)
+        found.append((hit.start(), _day(int(year), int(month), int(day))))
+    found.extend((hit.start(), _day(int(hit[1]), int(hit[2]), int(hit[3]))) for hit in _ASIAN.finditer(text))
+    for hit in _NUMBERS.finditer(text):
+        first, second = int(hit[1]), int(hit[3])
+        american = (month_first and hit[2] == "/" and first <= 12) or second > 12
+        found.append((hit.start(), _day(int(hit[4]), first if american else second, second if american else first)))
+    day_first, name_first = _named()
+    found += [(hit.start(), _day(int(hit[3]), months()[hit[2].lower()], int(hit[1]))) for hit in day_first.finditer(text)]
+    found += [(hit.start(), _day(int(hit[3]), months()[hit[1].lower()], int(hit[2]))) for hit in name_first.finditer(text)]
+    yield from sorted((at, day) for at, day in found if day is not None)
+
+
+def day_in(text: str, *, month_first: bool = False) -> dt.date | None:
+    """The first full date in a short text, or ``None``."""
+    return next((day for _, day in days_in(text[:300], month_first=month_first)), None)

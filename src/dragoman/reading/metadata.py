@@ -1,0 +1,189 @@
+"""What a page says of itself in its metadata: JSON-LD (schema.org), microdata, OpenGraph, Dublin Core, ``<time>``."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from lxml import html
+
+#: bounds on JSON-LD: a page states its article in a few kilobytes; more is a catalogue or an attack
+_MOST_SCRIPTS, _LONGEST_SCRIPT, _MOST_NODES = 40, 400_000, 4_000
+_ARTICLES = re.compile(
+    r"(?:News|Reportage|Analysis|Opinion|Review|Scholarly|Tech|Background|Satirical|Advertiser\w*)?Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting"
+)
+_PAGES = frozenset({"WebPage", "ItemPage", "Recipe", "VideoObject", "CreativeWork", "QAPage", "DiscussionForumPosting", "PodcastEpisode"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a page says of itself, each as printed; ``people`` are lists of names by the place that they stand in, most trusted first."""
+
+    title: str | None = None
+    summary: str | None = None
+    people: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    published: tuple[tuple[str, str], ...] = ()
+    modified: str | None = None
+    outlet: str | None = None
+    address: str | None = None
+    language: str | None = None
+    original: str | None = None
+
+
+@functools.cache
+def _meta_names(of: str) -> tuple[str, ...]:
+    """The names of the ``<meta>`` elements that say a thing, most trusted first."""
+    table = tomllib.loads(resources.files("dragoman.reading").joinpath("data/page.toml").read_text("utf-8"))
+    return tuple(table["meta"][of])
+
+
+def read_claims(tree: html.HtmlElement) -> Claims:
+    """Everything that a page's metadata says, unweighed. Dates and names come with the place where they stand."""
+    metas = _metas(tree)
+    nodes = list(_nodes(tree))
+    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    article = _article(nodes)
+    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or metas.get("og:locale")
+    links = tree.xpath("//link[@rel='canonical']/@href")
+    return Claims(
+        title=_text(article.get("headline")) or _first(metas, _meta_names("titles")) or _page_title(tree),
+        summary=_first(metas, _meta_names("summaries")) or _text(article.get("description")),
+        people=tuple(_people(tree, metas, article, known)),
+        published=tuple(_published(tree, metas, article)),
+        modified=_text(article.get("dateModified")) or _first(metas, _meta_names("modified")),
+        outlet=_name(article.get("publisher"), known) or metas.get("og:site_name") or metas.get("application-name"),
+        address=(links[0].strip() if links else None) or metas.get("og:url"),
+        language=language[:2].lower() if language and language[:2].isalpha() else None,
+        original=next(
+            (name for key in ("isBasedOn", "translationOfWork", "isBasedOnUrl") if (name := _name(article.get(key), known))), None
+        ),
+    )
+
+
+def _metas(tree: html.HtmlElement) -> dict[str, str]:
+    """The first value of each named ``<meta>``, names in lower case."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        value = (meta.get("content") or "").strip()
+        if name and value and len(value) < 2_000:
+            found.setdefault(name.strip().lower(), value)
+    return found
+
+
+def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((metas[name] for name in names if name in metas), None)
+
+
+def _page_title(tree: html.HtmlElement) -> str | None:
+    found = tree.find(".//title")
+    text = " ".join((found.text_content() if found is not None else "").split())
+    return re.split(r" [|–—•·»-] ", text)[0].strip() or None
+
+
+def _nodes(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
+    """Every object in the page's JSON-LD, in order, however nested; broken scripts are passed over."""
+    left = _MOST_NODES
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]")[:_MOST_SCRIPTS]:
+        text = (script.text or "").strip().strip(";")
+        if not text or len(text) > _LONGEST_SCRIPT:
+            continue
+        try:
+            waiting = [json.loads(re.sub(r"[\x00-\x1f]+", " ", text))]
+        except (ValueError, RecursionError):
+            continue
+        while waiting and left:
+            here = waiting.pop()
+            left -= 1
+            if isinstance(here, dict):
+                yield here
+                waiting.extend(reversed([value for value in here.values() if isinstance(value, dict | list)]))
+            elif isinstance(here, list):
+                waiting.extend(reversed(here))
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    said = node.get("@type")
+    return [each for each in (said if isinstance(said, list) else [said]) if isinstance(each, str)]
+
+
+def _article(nodes: list[dict[str, Any]]) -> dict[str, Any]:
+    """The object that stands for the article: an article by its type, else a page."""
+    told = [node for node in nodes if {"datePublished", "author", "headline"} & node.keys()]
+    kinds = [[kind.rsplit("/", 1)[-1] for kind in _types(node)] for node in told]
+    for node, names in zip(told, kinds, strict=True):
+        if any(_ARTICLES.fullmatch(name) for name in names):
+            return node
+    for node, names in zip(told, kinds, strict=True):
+        if _PAGES & set(names):
+            return node
+    return {}
+
+
+def _text(value: Any) -> str | None:  # noqa: ANN401 - JSON is what it is
+    if isinstance(value, list):
+        return next((text for each in value if (text := _text(each))), None)
+    if not isinstance(value, str):
+        return None
+    text = html.fromstring(f"<p>{value}</p>").text_content() if "&" in value or "<" in value else value
+    return " ".join(text.split()) or None
+
+
+def _name(value: Any, known: dict[str, dict[str, Any]]) -> str | None:  # noqa: ANN401
+    return next(iter(_names(value, known)), None)
+
+
+def _names(value: Any, known: dict[str, dict[str, Any]]) -> list[str]:  # noqa: ANN401
+    """The names in a schema.org value: text, an object, a reference to one, or a list of these."""
+    if isinstance(value, list):
+        return [name for each in value[:20] for name in _names(each, known)]
+    if isinstance(value, dict):
+        whole = value if "name" in value else known.get(str(value.get("@id")), value)
+        return [name for name in [_text(whole.get("name"))] if name]
+    text = _text(value)
+    return [text] if text else []
+
+
+def _people(
+    tree: html.HtmlElement, metas: dict[str, str], article: dict[str, Any], known: dict[str, dict[str, Any]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "JSON-LD", tuple(_names(article.get("author"), known)) or tuple(_names(article.get("creator"), known))
+    yield "microdata", tuple(_microdata(tree))
+    for name in _meta_names("authors"):
+        if name in metas:
+            yield f"<meta {name}>", (metas[name],)
+    links = tree.xpath("//a[@rel='author' or contains(concat(' ', @rel, ' '), ' author ')][not(ancestor::*[contains(@class, 'comment')])]")
+    yield "rel=author", tuple(dict.fromkeys(text for each in links[:6] if (text := " ".join(each.text_content().split()))))
+
+
+def _microdata(tree: html.HtmlElement) -> list[str]:
+    found: list[str] = []
+    for owner in tree.xpath("//*[@itemprop='author'][not(ancestor::*[contains(@class, 'comment') or @itemprop='comment'])]")[:8]:
+        names = owner.xpath(".//*[@itemprop='name']")
+        text = (names[0].get("content") or names[0].text_content()) if names else (owner.get("content") or owner.text_content())
+        text = " ".join(text.split())
+        if text and text not in found:
+            found.append(text)
+    return found
+
+
+def _published(tree: html.HtmlElement, metas: dict[str, str], article: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        said = _text(article.get(key))
+        if said:
+            yield f"JSON-LD {key}", said
+    for name in _meta_names("published"):
+        if name in metas:
+            yield f"<meta {name}>", metas[name]
+    for each in tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated']")[:3]:
+        yield "microdata datePublished", each.get("datetime") or each.get("content") or each.text_content()[:60]
+    for each in tree.xpath(
+        "//time[@pubdate or contains(@class, 'publish') or contains(@class, 'entry-date') or contains(@class, 'posted')]"
+    )[:3]:
+        yield "<time>", each.get("datetime") or each.text_content()[:60]

@@ -1,0 +1,61 @@
+"""A web page as text and blocks with their kinds: linearised, voted on by trafilatura, read with what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import trafilatura
+from lxml import html
+
+from dragoman.reading import linear
+from dragoman.reading.article import Said, tell_apart
+from dragoman.reading.blocks import Block
+from dragoman.reading.linear import PageBlock
+from dragoman.reading.metadata import Claims, read_claims
+
+#: beyond this many characters or blocks nobody is asked to vote: no article is so long, and the voter's time grows faster than the page
+_LONGEST_VOTED, _MOST_VOTED = 4_000_000, 20_000
+_TAG = re.compile(r"<[^<>]{0,5000}>")
+_PROSE_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was read from a page; ``tree`` is ``None`` where its markup could not be parsed and the tags were only taken away."""
+
+    text: str
+    blocks: Sequence[Block]
+    claims: Claims
+    tree: html.HtmlElement | None
+
+
+def read_page(markup: str) -> Page | None:
+    """The blocks of a page with their kinds; ``None`` where the markup yields no text, be it broken or nested beyond the parser's limit."""
+    tree = linear.parse_page(markup)
+    if tree is None:
+        return None
+    text, blocks = linear.linearise(tree)
+    if not blocks:
+        return None
+    claims = read_claims(tree)
+    tell_apart(blocks, _voted(markup, blocks), Said(claims.title, claims.summary))
+    return Page(text, blocks, claims, tree)
+
+
+def without_tags(markup: str) -> str:
+    """What is left of a page that cannot be parsed when its tags are taken away: nothing of it is lost."""
+    return _TAG.sub("\n", markup)
+
+
+def _voted(markup: str, blocks: Sequence[PageBlock]) -> str:
+    """The text that trafilatura takes for the article's; where it finds none or is not asked, all that looks like running text."""
+    found: str | None = None
+    if len(markup) <= _LONGEST_VOTED and len(blocks) <= _MOST_VOTED:
+        try:
+            found = trafilatura.extract(markup, include_comments=False)
+        except (ValueError, TypeError, AttributeError, RecursionError):  # it was not written for hostile pages
+            found = None
+    prose = (block.text for block in blocks if block.words >= _PROSE_WORDS and block.linked * 2 < len(block.text))
+    return found or "\n".join(prose)
