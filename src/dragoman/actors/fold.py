@@ -8,6 +8,8 @@ import re
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
 
+from dragoman.actors.names import compare
+
 # Romanisations differ most in these letters; each rule maps the spellings of one sound to one letter. Order matters.
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -57,4 +59,4 @@ def alike(a: str, b: str) -> bool:
         return True
     if min(len(first), len(second)) < 4 or skeleton(a) != skeleton(b):
         return False
-    return JaroWinkler.similarity(first, second) >= 0.8
+    return JaroWinkler.similarity(first, second) >= 0.8 or compare(a, b).same

@@ -92,7 +92,7 @@ def _fits(entry: Entry, words: Sequence[Word], at: int, size: int, *, shouted: b
 
 def plural(noun: str) -> str:
     """The regular plural of an English noun."""
-    if noun.endswith(("s", "x", "ch", "sh")):
+    if noun.endswith(("s", "x", "ch", "sh")) and not noun.endswith("arch"):
         return noun if noun.endswith("s") else noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
