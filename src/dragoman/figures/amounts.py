@@ -46,7 +46,8 @@ class _Number:
 class Amount:
     """A number in a text: ``start`` to ``end`` with its unit and bounds; ``core`` is where the bare number stands.
 
-    ``low`` and ``high`` are in whole units; ``None`` is an open end. ``worded`` numbers have no figures in them.
+    ``low`` and ``high`` are in whole units; ``None`` is an open end. ``worded`` numbers have no figures in them;
+    ``side`` is the bounding word.
     """
 
     start: int
@@ -59,6 +60,7 @@ class Amount:
     share: bool = False
     worded: bool = False
     open: bool = False
+    side: str = ""
 
 
 def amounts(text: str, language: str = "en") -> Iterator[Amount]:
@@ -205,6 +207,7 @@ class _Scan:
         return None
 
     def _bound_after(self, at: int) -> tuple[Bound, int] | None:
+        at += self._lower(at) == "-" and self._lower(at + 1) == "plus"
         for size in (4, 3, 2, 1):
             span = self.words[at : at + size]
             found = units().after.get(tuple(w.lower for w in span)) if len(span) == size else None
@@ -217,11 +220,18 @@ class _Scan:
         start = at
         sign = self._sign(at)
         first = self.number(at + 1 if sign else at, money=sign is not None)
-        if first is None or (sign and first.share):
+        letters_before = self._glued(at) and self._lower(at - 1)[-1:].isalpha()
+        if first is None or (sign and first.share) or letters_before:
             return None
         core = at + 1 if sign else at
         low, high, end, ranged = self._range(at, first, sign)
+        if self._is_score(at, end) or self._lower(end) == "o":  # "an 80-19 vote", "three o'clock"
+            return None
+        beyond = self._bound_after(end)
+        end = beyond[1] if beyond is not None else end
         unit, end = (Unit("money", sign), end) if sign else self._unit_after(end, scaled=first.scaled or bool(ranged))
+        if unit is None and first.open and self._lower(end) == "of" and (paid := self._unit(end + 1, "money")) is not None:
+            unit, end = paid  # "millions of dollars"
         if sign and (again := self._unit(end, "money")) is not None:
             unit, end = again  # "$5 million dollars", "$5m USD"
         why = ["a range"] if ranged else []
@@ -231,8 +241,8 @@ class _Scan:
         if bound is not None:
             start = bound[1]
         else:
-            bound = self._bound_after(end)
-            end = bound[1] if bound is not None else end
+            bound = beyond or self._bound_after(end)
+            end = max(end, bound[1]) if bound is not None else end
         if bound is not None:
             why.append(f"'{bound[0].text}'")
             low, high = (
@@ -251,7 +261,14 @@ class _Scan:
             first.share,
             worded,
             first.open,
+            bound[0].text if bound is not None else "",
         ), end
+
+    def _is_score(self, at: int, end: int) -> bool:
+        """Whether the number is one side of a score: two in figures with a dash between and the larger first."""
+        before = self._lower(at - 1) == "-" and self._glued(at) and self._glued(at - 1) and self._lower(at - 2)[:1].isdigit()
+        after = self._lower(end) == "-" and self._glued(end) and self._glued(end + 1) and self._lower(end + 1)[:1].isdigit()
+        return before or after
 
     def _sign(self, at: int) -> str | None:
         word = self.words[at].text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.actors import References
 from dragoman.figures.amounts import Amount, amounts
-from dragoman.figures.subject import Subject, is_known_few, is_name, subject, verb_of
+from dragoman.figures.subject import Subject, is_age, is_name, subject, tells_nothing, verb_of
 from dragoman.figures.units import Unit, units
 from dragoman.figures.vouch import vouched
 from dragoman.language import Parsed, Sentence, Token
@@ -96,10 +96,10 @@ def _kind(
     if amount.share:
         return "share", "a part of a whole"
     if unit is not None:
-        if unit.kind == "duration" and amount.worded and amount.low == 1:
+        if unit.kind == "duration" and ((amount.worded and amount.low == 1) or is_age(sentence, tokens)):
             return None
         return unit.kind, unit.name or "its unit"
-    if is_known_few(sentence, tokens, amount.low):
+    if tells_nothing(sentence, tokens, amount, of):
         return None
     if of is not None and of.noun.lower in units().paid and (amount.low or 0) >= 1e5:
         return "money", f"'{of.noun.text}' is paid, the currency is not told"
@@ -113,10 +113,10 @@ def _kind(
 
 def _are_people(noun: Token) -> bool:
     known = units()
-    word = noun.lower
-    if word in known.people or word.removesuffix("s") in known.people:
+    word = noun.lower if noun.tag in ("NNS", "NNPS") else noun.lower + "s"
+    if noun.lower in known.people or word in known.people:
         return True
-    return word not in known.things and (noun.entity == "NORP" or (noun.tag in ("NNS", "NNPS") and word.endswith(known.endings)))
+    return word not in known.things and (noun.entity == "NORP" or (noun.pos in ("NOUN", "PROPN") and word.endswith(known.endings)))
 
 
 def _other_currency(text: str, before: Figure, figure: Figure) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.figures.amounts import Amount
 from dragoman.figures.units import units
 from dragoman.language import Sentence, Token
 
@@ -12,6 +13,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 #: prepositions behind an amount that lead to what it measures or pays for
 _BEHIND = frozenset({"of", "in", "for", "worth"})
 _LONGEST = 12
+#: these bound a number only where a noun follows; else they are prepositions: "people under 30"
+_PLACED = frozenset({"over", "under", "above", "below"})
 _DEFINITE = frozenset({"the", "these", "those", "both", "other", "his", "her", "its", "their", "our", "my", "your"})
 _NAMES = frozenset({"PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC", "ORG"})
 
@@ -49,13 +52,31 @@ def is_name(sentence: Sentence, tokens: Sequence[Token]) -> bool:
     return first.dep == "nummod" and first.head < first.i and sentence.head(first).pos == "PROPN"
 
 
-def is_known_few(sentence: Sentence, tokens: Sequence[Token], low: float | None) -> bool:
-    """Whether a word points and does not tell a number: "the two leaders", "one of them"."""
+def is_age(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a length of time is how old somebody is: "a 23-year-old", "63 years old"."""
+    return any(token.lower == "old" for token in sentence.tokens[tokens[-1].i + 1 : tokens[-1].i + 3])
+
+
+def tells_nothing(sentence: Sentence, tokens: Sequence[Token], amount: Amount, of: Subject | None) -> bool:
+    """Whether a number without a unit points, dates or ages instead of counting: "the two leaders", "one tweet", "Ann's 1995 letters"."""
     first = tokens[0]
-    if low is None or low >= 10:
-        return False
     before = sentence.tokens[first.i - 1].lower if first.i else ""
-    return before in _DEFINITE or (low == 1 and not (first.dep == "nummod" and first.pos == "NUM"))
+    low = amount.low if amount.low is not None else amount.high or 0
+    if low < 10 and amount.worded and before in _DEFINITE:
+        return True
+    if low == 1 and not amount.why:
+        verb = verb_of(sentence, [*tokens, of.noun] if of else tokens)
+        return of is None or verb is None or verb.lemma not in units().acts
+    if (
+        first.text.isdigit()
+        and len(first.text) == 4
+        and 1900 <= low < 2100
+        and (first.entity == "DATE" or before in _DEFINITE or before == "'s")
+    ):
+        return True
+    if of is None:
+        return amount.side in _PLACED
+    return of.noun.lemma == "age" or (of.noun.i < first.i and (before in _DEFINITE or amount.side in _PLACED))
 
 
 def subject(sentence: Sentence, tokens: Sequence[Token], *, unit: bool) -> Subject | None:

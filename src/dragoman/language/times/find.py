@@ -118,7 +118,7 @@ class _Reader:
             start, end = match.words[low].start, match.words[high].end
             if line is not None and not plausible(line.sentence, line.tokens(start, end), rule.means is meanings.year):
                 continue
-            found = self._settle(match, rule, value, contexts, text[start:end])
+            found = self._settle(match, rule, value, contexts, text)
             if found is not None:
                 yield _Found(start, end, *found)
 
@@ -135,7 +135,8 @@ class _Reader:
         if not settled.dated or settled.kind == "SET":
             return settled, None
         back = rule.points_back and self.anchor is not None
-        basis = f"'{text}'"
+        words = text[match.words[match.at].start : match.words[match.used - 1].end]
+        basis = f"'{words}'"
         if back and self.anchor is not None:
             basis += f", counted from '{self.anchor.text}'"
         elif match.again(rule, dataclasses.replace(contexts[0], today=_ANY_DAYS[0])) != value:
@@ -144,7 +145,7 @@ class _Reader:
             basis += ", as written"
         interval = Interval(_iso(settled.first), _iso(settled.last), settled.precision, basis)
         if settled.kind in ("DATE", "TIME") and settled.first is not None:
-            self.anchor = _Anchor(settled, text, self.sentence)
+            self.anchor = _Anchor(settled, words, self.sentence)
         return settled, interval
 
 
