@@ -79,7 +79,10 @@ class Workers:
         self.pool = self._start()
 
     def _start(self) -> concurrent.futures.ProcessPoolExecutor:
-        context = multiprocessing.get_context("forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn")
+        forking = "forkserver" in multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("forkserver" if forking else "spawn")
+        if isinstance(context, multiprocessing.context.ForkServerContext):
+            context.set_forkserver_preload([__name__])  # imported once for all workers, and their memory shared
         return concurrent.futures.ProcessPoolExecutor(self.number, mp_context=context, initializer=_begin, initargs=(self.warm_up,))
 
     def close(self) -> None:
@@ -90,7 +93,7 @@ class Workers:
         under_way: deque[tuple[list[Received], concurrent.futures.Future[list[Outcome]]]] = deque()
         for chunk in itertools.chain(chunks, [None] * (2 * self.number)):
             if chunk is not None:
-                under_way.append((chunk, self.pool.submit(_timed, self.task, chunk)))
+                under_way.append((chunk, self.pool.submit(timed, self.task, chunk)))
             if under_way and (chunk is None or len(under_way) == 2 * self.number):
                 try:
                     result = under_way[0][1].result()
@@ -106,7 +109,7 @@ class Workers:
         self._restart()
         for each in reports:
             try:
-                yield from self.pool.submit(_timed, self.task, [each]).result()
+                yield from self.pool.submit(timed, self.task, [each]).result()
             except BrokenProcessPool:
                 yield Failed(each.uri, "it took too long or too much memory and its worker process was ended; split it or leave it out")
                 self._restart()
@@ -130,7 +133,7 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _timed(task: Task, chunk: list[Received]) -> list[Outcome]:
+def timed(task: Task, chunk: list[Received]) -> list[Outcome]:
     """Some reports' work, with an end put to this process if it takes too long; the parent then knows which it was."""
     limit = PATIENCE * len(chunk) + sum(len(each.data) for each in chunk) / BYTES_A_SECOND
     with pathlib.Path(os.devnull).open("w") as nowhere:
