@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from dragoman.joins.calendar import span
+from dragoman.joins.events import denied
+from dragoman.joins.figures import telling
 from dragoman.joins.matter import shared
 from dragoman.joins.store import Item
 from dragoman.records import About, Attribution, Disagreement, Event, Json, Mention, Stance, Variant, identify
@@ -16,7 +18,7 @@ _SHOWN = 4
 
 def of_figures(name: str, group: Sequence[Item], story: str | None) -> Disagreement:
     """What is said of one subject in numbers: a variant for each number and whether it is stated or denied."""
-    every = sorted(group, key=lambda each: (each.document, each.card["at"]))
+    every = sorted(telling(group), key=lambda each: (each.document, each.card["at"]))
     by_value: defaultdict[tuple[float, float, bool], list[Json]] = defaultdict(list)
     for each in every:
         card = each.card
@@ -75,11 +77,6 @@ def of_facts(event: Event, mentions: Mapping[str, Mention], against: Mapping[str
     if not so or not not_so or min(mine + theirs) not in mine:
         return []
     return [_differ("fact", event, [("happened", so), ("did not happen", not_so)])]
-
-
-def denied(mention: Mention) -> bool:
-    """Does a sentence say of an act that it did not happen?"""
-    return mention.modality == "negated" or any(each.stance == "denies" for each in mention.according_to[:1])
 
 
 def _differ(about: About, event: Event, told: Sequence[tuple[Any, Sequence[Mention]]]) -> Disagreement:

@@ -11,7 +11,6 @@ from itertools import combinations, product
 
 from dragoman.joins.calendar import OPEN, buckets, days
 from dragoman.joins.clusters import averaged
-from dragoman.joins.disagree import denied
 from dragoman.joins.matter import told_alike, weights
 from dragoman.joins.room import Rule, pair
 from dragoman.joins.store import Item, Link
@@ -74,6 +73,11 @@ def card(mention: Mention, document: Document, figures: Mapping[str, Figure], ki
         "figures": [[each.kind, each.low, each.high, each.unit] for each in numbers],
         "terms": _topic(mention, document.language),
     }
+
+
+def denied(mention: Mention) -> bool:
+    """Does a sentence say of an act that it did not happen?"""
+    return mention.modality == "negated" or any(each.stance == "denies" for each in mention.according_to[:1])
 
 
 def _topic(mention: Mention, language: str | None) -> dict[str, float]:
@@ -146,19 +150,21 @@ def looks(each: Item) -> list[str]:
 def compare(a: Item, b: Item) -> Link | None:
     """Weigh what two mentions share; what excludes one event ends it at once."""
     one, other = a.card, b.card
-    found = [weigh(one, other) for weigh in (_types, _parties, _dates, _places, _figures, _words)]
-    if any(each is None for each in found):
-        return None
-    known = [each for each in found if each is not None]
-    score = min(1.0, sum(weight for weight, _ in known))
-    why = "; ".join(reason for _, reason in known if reason)
-    if one["denied"] != other["denied"]:
-        return pair(a, b, score, f"{DENIED}; {why}", "perhaps") if score >= SAME else None
     if (one["modality"] == "hypothetical") != (other["modality"] == "hypothetical"):
         return None
+    score, reasons_ = 0.0, []
+    for weigh in (_types, _dates, _parties, _places, _figures, _words):
+        found = weigh(one, other)
+        if found is None:
+            return None
+        score += found[0]
+        reasons_.append(found[1])
+    why = "; ".join(filter(None, reasons_))
+    if one["denied"] != other["denied"]:
+        return pair(a, b, min(1.0, score), f"{DENIED}; {why}", "perhaps") if score >= SAME else None
     if score >= SAME and (one["modality"] == "future") == (other["modality"] == "future"):
-        return pair(a, b, score, why)
-    return pair(a, b, score, why, "perhaps") if score >= PERHAPS else None
+        return pair(a, b, min(1.0, score), why)
+    return pair(a, b, min(1.0, score), why, "perhaps") if score >= PERHAPS else None
 
 
 def _types(one: Json, other: Json) -> tuple[float, str] | None:
@@ -248,7 +254,7 @@ def _gap(mine: Sequence[int] | None, yours: Sequence[int] | None) -> int | None:
     )
 
 
-def _places(one: Json, other: Json) -> tuple[float, str] | None:
+def _places(one: Json, other: Json) -> tuple[float, str]:
     mine, yours = one["place"], other["place"]
     if not mine or not yours:
         return 0.0, ""

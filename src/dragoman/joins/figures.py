@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from dragoman.joins import events
 from dragoman.joins.calendar import buckets, days
 from dragoman.joins.clusters import averaged
 from dragoman.joins.matter import likeness, terms
 from dragoman.joins.room import Rule, pair
 from dragoman.joins.store import Item, Link
-from dragoman.records import Document, Figure, Findings, Interval, Json, Mention, as_json
+from dragoman.records import Document, Figure, Findings, Interval, Json, as_json
 
 #: how alike the words around two numbers are that are equal, and that differ
-EQUAL, OTHER = 0.12, 0.3
-_FLOOR = 0.3
+EQUAL, OTHER = 0.12, 0.45
+_FLOOR = 0.5
 _WINDOW = 220
 _NEAR = 700
 _DATED, _DAYS = 45, 10
@@ -22,23 +24,25 @@ _KEYS = 6
 #: a number this many times wider than its low end is too rough to contradict another
 ROUGH = 3.0
 _KINDS = frozenset({"money", "people", "count", "percent", "share"})
+_MORE = re.compile(r"(another|other|further|additional|some \w+ more)\b|.*\bmore$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def items(found: Findings) -> list[Item]:
-    """The items of a report: its numbers, with the words around them."""
-    mentions = {each.id: each for each in found.mentions}
+def items(found: Findings, told: Mapping[str, Item]) -> list[Item]:
+    """The items of a report: its numbers, with the words around them and the events that they belong to.
+
+    ``told`` are the items of the report's mentions by id.
+    """
     return [
         Item(figure.id, figure.document, tuple(_keys(known)), known)
         for figure in found.figures
         if figure.kind in _KINDS and figure.low is not None
-        for known in [_card(figure, found.document, mentions)]
+        for known in [_card(figure, found.document, told.get(figure.event or ""))]
     ]
 
 
-def _card(figure: Figure, document: Document, mentions: Mapping[str, Mention]) -> Json:
+def _card(figure: Figure, document: Document, told: Item | None) -> Json:
     around = document.text[max(0, figure.start - _WINDOW) : figure.end + _WINDOW]
-    event = mentions.get(figure.event or "")
     said = figure.according_to
     denied = figure.stance == "denies" or any(each.stance == "denies" for each in said)
     return {
@@ -55,8 +59,8 @@ def _card(figure: Figure, document: Document, mentions: Mapping[str, Mention]) -
         "stance": "denies" if denied else figure.stance,
         "terms": terms("", around, document.language),
         "published": _span(document.published),
-        "date": _span(event.date) if event else None,
-        "historical": bool(event and event.historical),
+        "event": told.card if told else None,
+        "more": _MORE.match(figure.text) is not None,
     }
 
 
@@ -75,8 +79,8 @@ def _keys(known: Json) -> list[str]:
 
 
 def rough(known: Json) -> bool:
-    """Is a number too vague to contradict another: "multi-million", "thousands"?"""
-    return known["high"] is None or known["high"] > ROUGH * max(known["low"], 1e-9)
+    """Is a number too vague to contradict another: "multi-million", "at least 80", "another nine"?"""
+    return known["more"] or known["high"] is None or known["high"] > ROUGH * max(known["low"], 1e-9)
 
 
 def exclude(one: Json, other: Json) -> bool:
@@ -87,33 +91,46 @@ def exclude(one: Json, other: Json) -> bool:
 
 
 def compare(a: Item, b: Item) -> Link | None:
-    """Two numbers of one subject: of one kind and unit, of the same thing, in like words, near in time."""
+    """Two numbers of one subject: of one kind and unit, of the same thing, near in time, in like words or of one event."""
     one, other = a.card, b.card
-    if one["kind"] != other["kind"] or one["unit"] != other["unit"] or not _timely(one, other):
+    if one["kind"] != other["kind"] or one["unit"] != other["unit"] or not _together(one, other):
         return None
-    common = set(one["nouns"]) & set(other["nouns"])
+    common, every = set(one["nouns"]) & set(other["nouns"]), set(one["nouns"]) | set(other["nouns"])
     near = likeness(one["terms"], other["terms"])
-    together = one["document"] == other["document"]
     if one["low"] == other["low"] and one["high"] == other["high"]:
-        if (one["nouns"] and other["nouns"] and not common) or (not together and near < EQUAL):
+        if (one["nouns"] and other["nouns"] and not common) or (one["document"] != other["document"] and near < EQUAL):
             return None
         return pair(a, b, 0.9, "the same number" + (f" of {one['of'] or other['of']}" if one["of"] or other["of"] else ""))
-    if not common or near < OTHER or one["historical"] != other["historical"]:
+    if not common or one["more"] or other["more"] or not _contested(one, other):
         return None
-    if together and not _contested(one, other):
-        return None
-    return pair(a, b, 0.7, f"both of {one['of']}, in like words")
+    if _one_event(a, b):
+        return pair(a, b, 0.8, f"both of {one['of']} in one event")
+    if near >= OTHER and len(common) >= 0.6 * len(every) and not _passing(one, other):
+        return pair(a, b, 0.7, f"both of {one['of']}, in like words")
+    return None
+
+
+def _one_event(a: Item, b: Item) -> bool:
+    if not a.card["event"] or not b.card["event"]:
+        return False
+    link = events.compare(replace(a, card=a.card["event"]), replace(b, card=b.card["event"]))
+    return link is not None and link.verdict == "same"
+
+
+def _passing(one: Json, other: Json) -> bool:
+    """Counts grow from day to day: only those of about one day contradict each other."""
+    mine, yours = one["published"], other["published"]
+    return one["kind"] != "money" and (not mine or not yours or max(mine[0] - yours[1], yours[0] - mine[1]) > 0)
 
 
 def _contested(one: Json, other: Json) -> bool:
     """Inside one report two numbers are of one thing only where two say so who are not the same."""
     voices = [{each["actor"] or each["text"] for each in known["said"]} for known in (one, other)]
-    return voices[0] != voices[1] and any(voices)
+    return one["document"] != other["document"] or (voices[0] != voices[1] and any(voices))
 
 
-def _timely(one: Json, other: Json) -> bool:
-    if one["date"] and other["date"] and (one["date"][0] > other["date"][1] or other["date"][0] > one["date"][1]):
-        return False
+def _together(one: Json, other: Json) -> bool:
+    """Near in the text of one report, or printed within days."""
     if one["document"] == other["document"]:
         return bool(abs(one["at"][0] - other["at"][0]) <= _NEAR)
     mine, yours = one["published"], other["published"]
@@ -123,8 +140,12 @@ def _timely(one: Json, other: Json) -> bool:
 RULE = Rule("figures", compare, averaged(_FLOOR))
 
 
-def differing(group: Sequence[Item]) -> bool:
-    """Do the numbers of one subject disagree: two that exclude each other, or one said and denied?"""
-    cards = [each.card for each in group]
-    stances = {card["stance"] == "denies" for card in cards}
-    return len(stances) == 2 or any(exclude(one, other) for one in cards for other in cards)
+def telling(group: Sequence[Item]) -> list[Item]:
+    """The numbers of one subject that disagree: those that another excludes, and those said where another is denied."""
+    found = []
+    for each in group:
+        card = each.card
+        denied = any((other.card["stance"] == "denies") != (card["stance"] == "denies") for other in group)
+        if denied or any(exclude(card, other.card) for other in group):
+            found.append(each)
+    return found

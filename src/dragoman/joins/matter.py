@@ -56,9 +56,11 @@ def _tokens(text: str, language: str) -> Iterator[tuple[str, str, float]]:
             continue
         lower = max(_APOSTROPHE.split(word.lower()), key=len)
         weight = rarity(lower, language)
+        if not weight:
+            continue
         if word[0].isupper() and len(lower) > 2 and (not opens or zipf_frequency(lower, language) < _NO_NAME):
             yield word, _name(lower), _NAME * max(weight, 0.2)
-        elif len(lower) > 2 and weight > 0:
+        elif len(lower) > 2:
             yield word, anyascii(lower).lower()[:_STEM], weight
 
 

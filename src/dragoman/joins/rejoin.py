@@ -33,7 +33,9 @@ def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ())
     happened = work(store, events.RULE, touched | known.moved, mentioned)
     _put_actors(store, known)
     placed = _place(store, copied, told, touched)
-    counted = work(store, figures.RULE, touched, [item for each in found for item in figures.items(each)])
+    told_of = {item.id: item for item in mentioned}
+    numbers = [item for each in (*found, *again) for item in figures.items(each, told_of)]
+    counted = work(store, figures.RULE, touched | known.moved, numbers)
     changed = _put_events(store, happened, placed | known.moved)
     _put_inferred(store, {document for each in changed for document in each.documents})
     _put_figures(store, counted, placed)
@@ -133,7 +135,7 @@ def _put_figures(store: Store, counted: Worked, documents: Collection[str]) -> N
     found = []
     for name, group in sorted(groups.items()):
         those = [numbers[each] for each in sorted(group)]
-        if len(those) > 1 and figures.differing(those):
+        if figures.telling(those):
             first = min(those, key=lambda each: ((each.card["published"] or [OPEN])[0], each.document))
             found.append(disagree.of_figures(name, those, store.group_of("stories", [first.document]).get(first.document)))
     store.put_disagreements(counted.gone | groups.keys(), found)
