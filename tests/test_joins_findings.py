@@ -69,9 +69,11 @@ def test_what_is_told_and_denied_is_a_disagreement() -> None:
     told = "Georgia arrested two Armenian railwaymen at the Sadakhlo crossing on Friday."
     other = "Tbilisi's police denied that Georgia arrested two Armenian railwaymen at the Sadakhlo crossing on Friday."
     police = Attribution(text="police", verb="denied", stance="denies")
-    one = Maker("told", "Railwaymen arrested", day("2023-05-06"), "A", [told]).told(told, "COERCE", "GEO", "ARM", date=day("2023-05-05"))
+    one = Maker("told", "Railwaymen arrested", day("2023-05-06"), "A", [told]).told(
+        told, "COERCE", "GEO", "ARM", trigger="arrested", date=day("2023-05-05")
+    )
     two = Maker("denied", "Police deny arrest", day("2023-05-06"), "B", [other])
-    two.told(other, "COERCE", "GEO", "ARM", date=day("2023-05-05"), according_to=(police,))
+    two.told(other, "COERCE", "GEO", "ARM", trigger="arrested", date=day("2023-05-05"), according_to=(police,))
     (found,) = joined("other", more=(one, two)).disagreements.values()
     assert found.about == "fact"
     assert {(each.value, each.stance) for each in found.variants} == {("happened", "states"), ("did not happen", "denies")}

@@ -19,9 +19,11 @@ DENIED = "Tbilisi's police denied that Georgia arrested two Armenian railwaymen 
 POLICE = Attribution(text="police", verb="denied", stance="denies")
 MORE = (
     Maker("later", "Railway row: Georgia and Armenia quarrel again after Batumi", day("2023-08-20"), "Le Courrier", LATER),
-    Maker("told", "Railwaymen arrested", day("2023-05-06"), "A", [TOLD]).told(TOLD, "COERCE", "GEO", "ARM", date=day("2023-05-05")),
+    Maker("told", "Railwaymen arrested", day("2023-05-06"), "A", [TOLD]).told(
+        TOLD, "COERCE", "GEO", "ARM", trigger="arrested", date=day("2023-05-05")
+    ),
     Maker("denied", "Police deny arrest", day("2023-05-06"), "B", [DENIED]).told(
-        DENIED, "COERCE", "GEO", "ARM", date=day("2023-05-05"), according_to=(POLICE,)
+        DENIED, "COERCE", "GEO", "ARM", trigger="arrested", date=day("2023-05-05"), according_to=(POLICE,)
     ),
 )
 REPORTS = {each.document.id: each for each in [*reports(), *(maker.done() for maker in MORE)]}

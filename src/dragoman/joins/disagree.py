@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from dragoman.joins.calendar import span
 from dragoman.joins.events import denied
 from dragoman.joins.figures import telling
-from dragoman.joins.matter import shared
 from dragoman.joins.store import Item
 from dragoman.records import About, Attribution, Disagreement, Event, Json, Mention, Stance, Variant, identify
 
@@ -49,11 +48,12 @@ def _stance(cards: Sequence[Json]) -> Stance:
 
 
 def _subject(every: Sequence[Item]) -> str:
-    """What the numbers are of, and the names that stand by all of them."""
+    """What the numbers are of, and the names that stand beside two or more of them."""
     of = next((each.card["of"] for each in every if each.card["of"]), every[0].card["kind"])
-    first, last = every[0].card["terms"], every[-1].card["terms"]
-    names = [term[1:] for term in shared(first, last) if term.startswith("@")]
-    return f"{of} ({', '.join(names[:_SHOWN])})" if names else str(of)
+    counts = Counter(term for each in every for term in each.card["beside"])
+    words = {term: word for each in reversed(every) for term, word in each.card["beside"].items()}
+    shown = [words[term] for term in sorted(counts, key=lambda term: (-counts[term], term)) if counts[term] > 1]
+    return f"{of} ({', '.join(shown[:_SHOWN])})" if shown else str(of)
 
 
 def of_event(event: Event, mentions: Collection[Mention]) -> list[Disagreement]:

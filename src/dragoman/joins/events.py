@@ -161,7 +161,8 @@ def compare(a: Item, b: Item) -> Link | None:
         reasons_.append(found[1])
     why = "; ".join(filter(None, reasons_))
     if one["denied"] != other["denied"]:
-        return pair(a, b, min(1.0, score), f"{DENIED}; {why}", "perhaps") if score >= SAME else None
+        contrary = score >= SAME and one["act"][:5] == other["act"][:5] and one["at"] != other["at"]
+        return pair(a, b, min(1.0, score), f"{DENIED}; {why}", "perhaps") if contrary else None
     if score >= SAME and (one["modality"] == "future") == (other["modality"] == "future"):
         return pair(a, b, min(1.0, score), why)
     return pair(a, b, min(1.0, score), why, "perhaps") if score >= PERHAPS else None

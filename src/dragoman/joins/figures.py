@@ -9,7 +9,7 @@ from dataclasses import replace
 from dragoman.joins import events
 from dragoman.joins.calendar import buckets, days
 from dragoman.joins.clusters import averaged
-from dragoman.joins.matter import likeness, terms
+from dragoman.joins.matter import likeness, names, terms
 from dragoman.joins.room import Rule, pair
 from dragoman.joins.store import Item, Link
 from dragoman.records import Document, Figure, Findings, Interval, Json, as_json
@@ -25,6 +25,7 @@ _KEYS = 6
 ROUGH = 3.0
 _KINDS = frozenset({"money", "people", "count", "percent", "share"})
 _MORE = re.compile(r"(another|other|further|additional|some \w+ more)\b|.*\bmore$", re.IGNORECASE)
+_STOP = re.compile(r"[.!?;]\s|\n")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -43,6 +44,7 @@ def items(found: Findings, told: Mapping[str, Item]) -> list[Item]:
 
 def _card(figure: Figure, document: Document, told: Item | None) -> Json:
     around = document.text[max(0, figure.start - _WINDOW) : figure.end + _WINDOW]
+    beside = _beside(document, figure)
     said = figure.according_to
     denied = figure.stance == "denies" or any(each.stance == "denies" for each in said)
     return {
@@ -58,10 +60,19 @@ def _card(figure: Figure, document: Document, told: Item | None) -> Json:
         "said": [as_json(each) for each in said],
         "stance": "denies" if denied else figure.stance,
         "terms": terms("", around, document.language),
+        "beside": beside,
         "published": _span(document.published),
         "event": told.card if told else None,
         "more": _MORE.match(figure.text) is not None,
     }
+
+
+def _beside(document: Document, figure: Figure) -> dict[str, str]:
+    """The names, by their terms, that stand before a number in its sentence, or after it if none does: whose number it is."""
+    low, high = max(0, figure.start - _WINDOW), figure.end + _WINDOW
+    before = _STOP.split(document.text[low : figure.start])[-1]
+    after = _STOP.split(document.text[figure.end : high])[0]
+    return names(f". {before}", document.language) or names(after, document.language)
 
 
 def _span(interval: Interval | None) -> list[int] | None:
@@ -105,7 +116,7 @@ def compare(a: Item, b: Item) -> Link | None:
         return None
     if _one_event(a, b):
         return pair(a, b, 0.8, f"both of {one['of']} in one event")
-    if near >= OTHER and len(common) >= 0.6 * len(every) and not _passing(one, other):
+    if near >= OTHER and len(common) >= 0.6 * len(every) and set(one["beside"]) & set(other["beside"]) and not _passing(one, other):
         return pair(a, b, 0.7, f"both of {one['of']}, in like words")
     return None
 

@@ -110,6 +110,12 @@ def shown(title: str, text: str, of: Collection[str], language: str | None) -> d
     return found
 
 
+def names(text: str, language: str | None) -> dict[str, str]:
+    """The names in a piece of text: their terms, with the words that stand there."""
+    tongue = language if language in _languages() else "en"
+    return {term: word for word, term, _ in _tokens(text, tongue) if term.startswith("@")}
+
+
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """The cosine of two vectors of terms."""
     small, large = (one, other) if len(one) <= len(other) else (other, one)
