@@ -106,5 +106,5 @@ def listed(every: Sequence[str]) -> str:
 def by_whose_word(chain: Sequence[Attribution], names: Mapping[str, str]) -> str:
     """An attribution chain in words, nearest first: ``denied by the ministry, according to the agency``."""
     says = {"states": "according to", "alleges": "alleged by", "denies": "denied by", "doubts": "doubted by"}
-    links = (f"{says[link.stance]} {one_line(names.get(link.actor or '', link.text))}" for link in chain)
+    links = (f"{says[link.stance]} {one_line(names.get(link.actor or '', link.text)) or 'somebody'}" for link in chain)
     return ", ".join(dict.fromkeys(links))
