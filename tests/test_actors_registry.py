@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from dragoman.actors import registry
@@ -34,7 +36,7 @@ def test_one_holder_of_an_office_at_a_time():
             continue
         doubled += [
             (where, office, first.person, second.person)
-            for first, second in zip(terms, terms[1:], strict=False)
+            for first, second in itertools.pairwise(terms)
             if first.end is None or (second.start or "") < first.end
         ]
     assert doubled == []

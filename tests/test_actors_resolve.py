@@ -42,6 +42,13 @@ def test_surnames_and_pronouns_are_bound():
     assert [each.form for each in references.items if each.actor == actor.id][-2:] == ["name", "pronoun"]
 
 
+def test_it_and_they_are_those_who_acted():
+    assert ("it", "CUB") in meant("Cuba said that it would close the border.")
+    assert ("its", "CUB") in meant("Cuba recalled its ambassador.")
+    assert {actor for text, actor in meant("Chad and Niger agreed. They will sign a treaty.") if text == "They"} == {"TCD", "NER"}
+    assert "It" not in dict(meant("Cuba closed the border. It is raining."))
+
+
 def test_run_together_names_are_split():
     found = meant("The handshake of Putin Lukashenko was long.")
     assert ("Putin", "vladimir-putin") in found
@@ -58,7 +65,7 @@ def test_adjectives_are_not_governments():
     (journalists,) = [each for each in found.items if each.form == "noun"]
     assert found.actors[journalists.actor].country == "RUS"
     assert found.actors[journalists.actor].kind == "group"
-    assert found.covering(0, 7).actor == journalists.actor
+    assert [each.actor for each in found.at(0, 7)] == [journalists.actor]
 
 
 def test_pairs_mean_two():

@@ -10,6 +10,7 @@ from dragoman.actors.scene import Scene
 #: said of anybody: they mean an actor only when it is said of which country
 _ANYBODY = frozenset({"people-unknown", "citizens", "elites", "companies", "parties", "scholars"})
 #: organs that a report may speak of without saying whose: it speaks of the country it is about
+_AT = frozenset({"in", "at", "to", "into", "near", "outside", "inside", "from"})
 _OF_THE_MATTER = frozenset({"government", "opposition"})
 
 
@@ -32,9 +33,14 @@ def _noun(scene: Scene, phrase: Phrase) -> None:
 
 
 def _bare(scene: Scene, phrase: Phrase) -> bool:
-    """A bare singular names nobody ("in exile"), save in a headline; nor does a part of a proper name."""
+    """A bare singular names nobody ("in exile"), save in a headline; nor does a building or a part of a proper name."""
     token = scene.line.words[phrase.found.last - 1].token
-    if token is None or phrase.found.sort != "agent":
+    if token is None:
+        return False
+    above = scene.line.sentence.head(token)
+    if token.dep == "pobj" and above.lower in _AT and token.lemma in registry.word_lists()["buildings"]:
+        return True
+    if phrase.found.sort != "agent":
         return False
     if token.pos == "PROPN" and phrase.found.first and scene.line.words[phrase.found.first].capital and scene.line.sentence.kind == "body":
         return True

@@ -21,12 +21,13 @@ _NOT_IN_NAMES = frozenset({"state", "adjective", "inhabitants", "metonym", "capi
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name at ``words[first:last]`` of a sentence."""
+    """A person's name at ``words[first:last]`` of a sentence; ``titled`` where a word like "Mr" stands before it."""
 
     sentence: int
     first: int
     last: int
     words: tuple[str, ...]
+    titled: bool = False
 
     @property
     def whole(self) -> bool:
@@ -138,7 +139,7 @@ def _part_of_name(words: Sequence[Word], taken: Mapping[int, Found], at: int, *,
         return word.capital or (at > 0 and not first and word.joined)
     if not word.capital:
         return not first and word.token.entity == "PERSON"
-    if first and word.key in registry.word_lists()["honorifics"]:
+    if "/" in word.text or (first and (word.key in registry.word_lists()["honorifics"] or word.token.pos == "DET")):
         return False
     return word.token.entity == "PERSON" or (
         word.token.pos == "PROPN" and word.token.entity in {"", "ORG", "GPE", "NORP", "FAC", "PRODUCT"} and len(word.key) > 1
@@ -148,11 +149,12 @@ def _part_of_name(words: Sequence[Word], taken: Mapping[int, Found], at: int, *,
 def _names(sentence: int, words: Sequence[Word], first: int, last: int) -> list[Name]:
     """One name, or two where a scraper ran them together ("of Putin Lukashenko")."""
     texts = tuple(word.text for word in words[first:last])
+    titled = first > 0 and words[first - 1].key in registry.word_lists()["honorifics"]
     if len(texts) == 2 and not registered(texts):
         one, two = surnamed(texts[0]), surnamed(texts[1])
         if one and two and not set(one) & set(two):
             return [Name(sentence, first, first + 1, texts[:1]), Name(sentence, first + 1, last, texts[1:])]
-    return [Name(sentence, first, last, texts)]
+    return [Name(sentence, first, last, texts, titled)]
 
 
 def _personal(words: Sequence[Word], name: Name) -> bool:
@@ -160,6 +162,8 @@ def _personal(words: Sequence[Word], name: Name) -> bool:
     before = words[name.first - 1].key if name.first else ""
     after = words[name.last].key if name.last < len(words) else ""
     if " ".join(fold(word) for word in name.words) in around["credits"] or before in around["body_nouns"]:
+        return False
+    if name.last < len(words) and "/" in words[name.last].text:
         return False
     return len(name.words[-1]) > 1 and not (after in around["body_endings"] and words[name.last].capital)
 
@@ -179,7 +183,7 @@ def gather(names: Sequence[Name], date: str | None, states: frozenset[str]) -> l
         if someone is None:
             someone = lone.setdefault(fold(word), Someone(None))
         someone.names.append(name)
-    everyone.extend(each for each in lone.values() if len(each.names) > 1)
+    everyone.extend(each for each in lone.values() if any(name.titled for name in each.names))
     return everyone
 
 

@@ -88,7 +88,8 @@ class _Line:
             return last, None
         if self.words[last].key in {"in", "from", "at"} and found.sort not in _IN_ONLY:
             return last, None
-        if found.sort == "adjective":
+        owned = found.last < len(self.words) and self.words[found.last].possessive
+        if found.sort == "adjective" or owned:
             noun = next((self.at[n] for n in range(found.last, min(found.last + 4, len(self.words))) if n in self.at), None)
             return (noun.last, noun) if noun and noun.sort in {"organ", "agent"} else (found.last, found)
         return found.last, found

@@ -7,6 +7,11 @@ from dragoman.actors.report import Spoken
 from dragoman.actors.scene import Scene
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "themselves"})
+_EMPTY = frozenset(
+    {"be", "seem", "appear", "rain", "become", "remain", "take", "happen", "mean", "turn"}
+)  # verbs whose "it" may mean nothing
 _STATES = frozenset({"sides", "countries", "states", "nations", "governments", "neighbours", "neighbors", "capitals", "powers", "parties"})
 _PEOPLE = frozenset({"leaders", "presidents", "men", "politicians", "statesmen", "heads", "ministers"})
 
@@ -34,6 +39,35 @@ def tell_pronouns(scene: Scene) -> None:
             if actor is not None:
                 name = scene.report.actors[actor].name
                 scene.add((at, at + 1), "pronoun", actor, f"the last person spoken of whom it fits: {name}")
+        elif word.key in _IT | _THEY and word.token is not None and word.token.tag.startswith("PRP"):
+            for actor in _acting(scene, at):
+                name = scene.report.actors[actor].name
+                scene.add((at, at + 1), "pronoun", actor, f"who acts in the clause before: {name}")
+
+
+def _acting(scene: Scene, at: int) -> list[str]:
+    """Whom "it" or "they" means, where that is plain: those who act in the clause before, or else open the sentence before."""
+    word = scene.line.words[at]
+    token = word.token
+    if token is None or (word.key == "it" and (token.dep != "nsubj" or scene.line.sentence.head(token).lemma in _EMPTY)):
+        return []
+    several = word.key in _THEY
+    here = [each for each in scene.report.spoken if each.line == scene.index and each.word < at and each.subject]
+    before = [each for each in scene.report.spoken if each.line == scene.index - 1 and each.subject] if token.dep == "nsubj" else []
+    for group in (here, before):
+        if group:
+            last = max(group, key=lambda each: each.word) if group is here else min(group, key=lambda each: each.word)
+            joined = [each for each in group if each.clause == last.clause]
+            actors = list(dict.fromkeys(each.actor for each in sorted(joined, key=lambda each: each.word)))
+            return actors if _agree(scene, actors, several=several) else []
+    return []
+
+
+def _agree(scene: Scene, actors: list[str], *, several: bool) -> bool:
+    kinds = {scene.report.actors[actor].kind for actor in actors}
+    if several:
+        return len(actors) in {2, 3} or (len(actors) == 1 and bool(kinds & {"group", "organisation"}))
+    return len(actors) == 1 and bool(kinds & {"government", "organisation", "intergovernmental"})
 
 
 def _fits(scene: Scene, actor: str, gender: str) -> bool:

@@ -37,21 +37,23 @@ class Line:
             (token for token in reversed(tokens) if token.head not in inside or token.head == token.i), tokens[-1] if tokens else None
         )
 
-    def is_subject(self, first: int, last: int) -> bool:
+    def acts(self, first: int, last: int) -> tuple[bool, int]:
+        """Whether a span is the subject of a verb (or joined to it), and the word on which it hangs."""
         token = self.token(first, last)
         while token is not None and token.dep == "conj" and token.head != token.i:
             token = self.sentence.tokens[token.head]
-        return token is not None and token.dep in _SUBJECT
+        return (token.dep in _SUBJECT, token.head) if token is not None else (False, -1)
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Somebody spoken of: ``line`` and ``word`` say where, ``subject`` whether as the one who acts."""
+    """Somebody spoken of: ``line`` and ``word`` say where, ``subject`` whether as the one who acts in the ``clause`` of which verb."""
 
     actor: str
     line: int
     word: int
     subject: bool
+    clause: int
 
 
 @dataclass(slots=True, eq=False)
@@ -108,7 +110,7 @@ class Report:
             Reference(id=key, document=self.parsed.document.id, start=start, end=end, text=text, form=form, actor=actor, role=role, why=why)
         )
         if form != "adjective":
-            self.spoken.append(Spoken(actor, line.sentence.index, first, line.is_subject(first, last)))
+            self.spoken.append(Spoken(actor, line.sentence.index, first, *line.acts(first, last)))
 
     def persons(self, line: int, back: int) -> Iterator[Spoken]:
         """People spoken of up to now, latest first, not more than ``back`` sentences ago."""
