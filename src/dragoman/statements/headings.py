@@ -22,6 +22,8 @@ def headed(parsed: Parsed) -> Iterator[Find]:
         if first is None or last is None or first.passage != last.passage:
             continue
         who = tuple(first.between(*line.span("who")))
+        if who and who[0].lower == "said":  # "Said Ellis: …"
+            who = who[1:]
         said = [t for s in parsed.sentences[first.index : last.index + 1] for t in s.between(*line.span("said"))]
         if _speaks(who) and any(token.tag in _TENSED for token in said):
             name = Name(who[-1], who)

@@ -18,7 +18,9 @@ _NEAR = 14
 #: farthest that a quotation goes on from the last one, in code points
 _FAR = 240
 _PLAINLY: Stance = "states"
-_SIGNED = re.compile(r"[ \t]*[―—–-]{1,2}[ \t]*([^\n“”\"«»„―]{2,60}?)[ \t.]*(?=\n|$)")
+_SIGNED = re.compile(r"[^\S\n]*[―—–-]{1,2}[^\S\n]*([^\W\d_][^\n“”\"«»„―:]{1,60}?)(?:[^\S\n]|\.)*(?=\n|$)")
+#: small words in names of people
+_SMALL = frozenset({"and", "bin", "da", "de", "del", "der", "di", "la", "of", "the", "van", "von", "y"})
 
 
 class Row:
@@ -115,12 +117,12 @@ def _found(sentence: Sentence, verb: Token, cue: Cue | None, quote: Quote, rule:
 def _by_dash(row: Row, quote: Quote) -> Find | None:
     """A name alone behind the quotation and a dash, to the end of the line."""
     found = _SIGNED.match(row.parsed.text, quote.end)
+    signed = row.between(*found.span(1)) if found else []
     sentence = row.parsed.sentence_at(found.start(1)) if found else None
-    signed = sentence.between(*found.span(1)) if found and sentence else []
-    proper = [token for token in signed if token.pos == "PROPN"]
-    if sentence is None or not proper:
+    names = [token for token in signed if token.pos != "PUNCT" and token.lower not in _SMALL]
+    if sentence is None or not names or not all(token.text[0].isupper() for token in names):
         return None
-    name = Name(proper[-1], tuple(signed))
+    name = Name(names[-1], tuple(signed))
     return Find(sentence, sentence, None, None, "states", list(quote.pieces), name, rule="a quotation signed with a name")
 
 

@@ -228,7 +228,13 @@ def _around(sentence: Sentence, verb: Token) -> list[Token]:
         if child in subjects or (child.i > begins and child.dep not in _CLAUSE) or child.dep in ("aux", "auxpass", "neg"):
             own |= {t.i for t in sentence.subtree(child)}
     whole = verb if verb.dep == "conj" else sentence.head(verb)
-    return [t for t in sentence.subtree(whole) if t.i not in own]
+    stop = next((t.i for t in sentence.tokens[verb.i + 1 :] if t.tag == "VBG" and _next_cue(sentence, t)), len(sentence.tokens))
+    return [t for t in sentence.subtree(whole) if t.i not in own and t.i < stop]
+
+
+def _next_cue(sentence: Sentence, token: Token) -> bool:
+    """Whether a participle behind a comma brings other words: "…, he said, adding that …"."""
+    return sentence.tokens[token.i - 1].text == "," and cue_of(sentence, token) is not None
 
 
 def _rest(sentence: Sentence, verb: Token, part: Token) -> list[Token]:
