@@ -10,6 +10,7 @@ from dragoman.events.match import Hit, Sight
 from dragoman.events.roles import Roles, fill
 from dragoman.events.scale import ROOT
 from dragoman.events.standing import BACKDROP, Standing, standing
+from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 
 #: acts of words: what they are about is their content, not an act told beside them
@@ -52,7 +53,7 @@ def _contents(sentence: Sentence, chosen: dict[int, Hit]) -> set[int]:
     inner: set[int] = set()
     for i in sorted(chosen):
         hit = chosen[i]
-        if hit.row.type not in VERBAL or i in inner:
+        if hit.row.type not in VERBAL or i in inner or _fulfilled(sentence, sentence.tokens[i]):
             continue
         token = sentence.tokens[i]
         heads = clauses(sentence, token)
@@ -63,6 +64,22 @@ def _contents(sentence: Sentence, chosen: dict[int, Hit]) -> set[int]:
         for head in heads:
             inner |= _inside(sentence, head)
     return inner
+
+
+def _fulfilled(sentence: Sentence, noun: Token) -> bool:
+    """Is a threat or promise said to be carried out? Then what it holds is done as well."""
+    above = sentence.head(noun)
+    return noun.dep == "dobj" and above.lemma in (
+        "carry",
+        "implement",
+        "fulfil",
+        "fulfill",
+        "execute",
+        "honour",
+        "honor",
+        "realise",
+        "realize",
+    )
 
 
 def _inside(sentence: Sentence, head: Token) -> set[int]:
@@ -108,23 +125,29 @@ def _refused(sentence: Sentence, token: Token, kind: str, stands: Standing) -> b
 
 
 def _backdrop(sentence: Sentence, token: Token) -> bool:
-    """Is the act told as background: in the pluperfect, or as a noun that something else is set against?"""
+    """Is the act told as background: in the pluperfect, as a noun that news is set against, or as one that is taken as known?"""
     if is_verb(token):
         aux = {child.lower for child in sentence.children(token, "aux")}
         return "had" in aux or "having" in aux
     above = sentence.head(token)
-    return token.dep == "pobj" and above.lower in BACKDROP
+    if token.dep == "pobj" and above.lower in BACKDROP:
+        return True
+    known = any(child.lower in ("the", "this", "that", "these", "those") for child in sentence.children(token, "det"))
+    return known and not (
+        token.dep in ("dobj", "nsubjpass", "ROOT", "attr") and (above.lemma in words()["carriers"] or token.dep == "ROOT")
+    )
 
 
 def _score(sentence: Sentence, hit: Hit, roles: Roles, token: Token, stands: Standing, backdrop: bool) -> float:
+    crowd = hit.row.type == "PROTEST"  # a crowd need not be named, nor against whom it stands
     score = 0.62 + min(hit.row.weight, 4) * 0.05
-    score -= 0.12 if not is_verb(token) else 0.0
-    score -= 0.1 if not roles.sources else 0.0
-    score -= 0.08 if not roles.targets and not roles.mutual else 0.0
+    score -= 0.1 if not is_verb(token) else 0.0
+    score -= 0.06 if not roles.sources and not crowd else 0.0
+    score -= 0.06 if not roles.targets and not roles.mutual and not crowd else 0.0
     score -= 0.1 if stands.modality in ("hypothetical", "negated") else 0.0
-    score -= 0.08 if backdrop else 0.0
+    score -= 0.04 if backdrop else 0.0
     score -= 0.2 if hit.row.sure == "weak" else 0.0
-    score -= 0.03 * min(_depth(sentence, token), 4)
+    score -= 0.02 * min(_depth(sentence, token), 4)
     return max(0.05, min(0.95, score))
 
 

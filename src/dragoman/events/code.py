@@ -29,7 +29,7 @@ def code(parsed: Parsed, references: References, statements: Sequence[Statement]
     for sentence in parsed.sentences:
         kept = [act for act in merged(acts(Sight(sentence))) if act.score >= SURE and not silent(sentence, act, references)]
         here = [mention(parsed, sentence, act, references, statements, figures) for act in kept]
-        found.extend(_distinct(each for each in here if each.sources or each.targets))
+        found.extend(_distinct(each for each in here if each.sources or each.targets or each.type == "PROTEST"))
     return _thinned(parsed, found)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 
+#: who has, orders or ensures that something is done does it
+_CAUSES = frozenset({"have", "get", "ensure", "order", "arrange", "decree", "command"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -20,6 +22,8 @@ def passive(sentence: Sentence, verb: Token) -> bool:
         return True
     if verb.tag != "VBN":
         return False
+    if verb.dep == "ccomp" and sentence.head(verb).lemma in ("have", "get", "see"):  # "having diplomats harassed"
+        return not sentence.children(verb, "aux")
     if verb.dep == "conj":
         head = sentence.head(verb)
         own = sentence.children(verb, "nsubj", "aux")
@@ -110,10 +114,18 @@ def deep_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]
     """Who does it: the subject, the agent of a passive, or whoever controls the verb from the clause above."""
     if passive(sentence, verb):
         agents = prepositional(sentence, verb, ("by",))
+        if not agents and verb.dep == "ccomp" and sentence.head(verb).lemma in _CAUSES and not _suffers(sentence, verb):
+            agents = surface_subject(sentence, sentence.head(verb), depth + 1) if depth < 6 else []
         if not agents:  # "killed in an attack by rebels"
             agents = [each for noun in prepositional(sentence, verb, ("in", "during")) for each in prepositional(sentence, noun, ("by",))]
         return [each for each in agents if each.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
     return surface_subject(sentence, verb, depth)
+
+
+def _suffers(sentence: Sentence, verb: Token) -> bool:
+    """As in "has its permit withdrawn": what is done to one's own is suffered, not ordered."""
+    owned = [child for subject in sentence.children(verb, "nsubj", "nsubjpass") for child in sentence.children(subject, "poss")]
+    return sentence.head(verb).lemma == "have" and bool(owned)
 
 
 def surface_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
@@ -146,6 +158,8 @@ def _verb_above(sentence: Sentence, token: Token) -> Token | None:
 
 def _controller(sentence: Sentence, verb: Token, depth: int) -> list[Token]:
     above = _verb_above(sentence, verb)
+    if above is None and (subjects := sentence.children(sentence.root, "nsubj")):  # a verb that the parser took for something else
+        return subjects
     if above is None:
         noun = next((each for each in sentence.ancestors(verb) if each.pos in ("NOUN", "PROPN")), None)
         return possessors(sentence, noun) if noun is not None else []
@@ -163,7 +177,7 @@ def deep_object(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         return surface_subject(sentence, verb, depth)
     own = sentence.children(verb, "dobj", "attr")
     if own:
-        return _resolved(sentence, verb, own)
+        return _resolved(sentence, verb, own[-1:])  # of two the first is the one who gets the other
     if depth > 6:
         return []
     head = sentence.head(verb)

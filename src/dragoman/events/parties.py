@@ -6,35 +6,66 @@ import dataclasses
 from collections.abc import Collection
 
 from dragoman.actors import References
+from dragoman.events.grammar import conjuncts
 from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 from dragoman.records import Party, Reference
 
 _BEFORE = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "advmod")
 _INSIDE = frozenset({"of", "in", "for", "from", "at", "on"})
-_AIMS = frozenset({"with", "against", "to", "on", "over", "from", "toward", "towards", "into", "of", "near", "along", "at", "inside", "between"})
+_AIMS = frozenset(
+    {"with", "against", "to", "on", "over", "from", "toward", "towards", "into", "of", "near", "along", "at", "inside", "between"}
+)
+_STAND_INS = frozenset({"it", "its", "they", "their", "them", "itself"})
 MOST = 8
 #: the sectors of bodies that stand where a country would
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
 def parties(text: str, sentence: Sentence, head: Token, references: References, taken: Collection[str] = ()) -> list[Party]:
-    """The parties that a head word names: one, or several where it means several ("both countries", "a US-Chad treaty").
+    """The parties that a head word names: one, or several where it means several ("both countries", "French and British troops").
 
-    Each with its actor, or else the country of the actor named inside its phrase, unless that actor is ``taken``.
+    Each with its actor, or else the country of the actors named inside its phrase, unless they are ``taken``.
     """
     start, end = phrase(sentence, head)
     found = [each for each in references.at(head.start, head.end) if _belongs(references, each)]
     if not found and len(inner := [each for each in references.inside(head.start, head.end) if _belongs(references, each)]) > 1:
         found = inner
+    if not found and head.lower in _STAND_INS:
+        found = antecedent(sentence, head, references)
     if found:
         return [references.party(text[start:end], start, end, each) for each in found]
-    reference, own = _meant(sentence, references, head, taken)
-    if reference is None:
-        return [Party(text=text[start:end], start=start, end=end)]
-    named = references.party(text[start:end], start, end, reference)
-    speaks = own or head.lemma.lower() in words()["rule"] or head.lemma.lower() in words()["deeds"]
-    return [named if speaks else dataclasses.replace(named, actor=None, sectors=tuple(each for each in named.sectors if each in BODIES))]
+    owners = _owners(sentence, references, head, start, taken)
+    if not owners:
+        return [references.party(text[start:end], start, end, references.covering(head.start, head.end))]
+    named = [references.party(text[start:end], start, end, each) for each in owners]
+    if head.lemma.lower() in words()["rule"] or head.lemma.lower() in words()["deeds"]:
+        return named
+    return [dataclasses.replace(each, actor=None, sectors=tuple(s for s in each.sectors if s in BODIES)) for each in named]
+
+
+def antecedent(sentence: Sentence, pronoun: Token, references: References) -> list[Reference]:
+    """The state or body that "it" or "they" stands for: the subject of a clause above or before, or whose that subject is."""
+    for verb in _clauses_before(sentence, pronoun):
+        for subject in sentence.children(verb, "nsubj", "nsubjpass"):
+            if subject.i < pronoun.i and subject.lower not in _STAND_INS:
+                for word in (subject, *sentence.children(subject, "poss")):
+                    found = [each for each in references.at(word.start, word.end) if _stands(references, each)]
+                    if found:
+                        return found
+    return []
+
+
+def _clauses_before(sentence: Sentence, token: Token) -> list[Token]:
+    """The verbs above a word, nearest first, and those that begin before it and hang from them."""
+    above = [each for each in sentence.ancestors(token) if each.pos in ("VERB", "AUX")]
+    beside = [child for verb in above for child in sentence.children(verb, "ccomp", "advcl", "conj") if child.i < token.i]
+    return above + beside
+
+
+def _stands(references: References, reference: Reference) -> bool:
+    actor = references.actors.get(reference.actor)
+    return actor is not None and actor.kind != "person" and _belongs(references, reference)
 
 
 def phrase(sentence: Sentence, head: Token) -> tuple[int, int]:
@@ -50,6 +81,20 @@ def phrase(sentence: Sentence, head: Token) -> tuple[int, int]:
     return first.start, last.end
 
 
+def _owners(sentence: Sentence, references: References, head: Token, start: int, taken: Collection[str]) -> list[Reference]:
+    """Whose a thing is: those named before it ("French and British troops"), else the first named after it ("companies in Chad")."""
+    before = [each for each in references.inside(start, head.start) if _belongs(references, each) and each.actor not in taken]
+    if before:
+        unique = {references.actors[each.actor].country or each.actor: each for each in before}
+        return list(unique.values())[:4]
+    after = [each for each in named_in(sentence, references, head) if each.actor not in taken]
+    if not after:
+        return []
+    word = next(iter(sentence.between(after[0].start, after[0].end)))
+    joined = {each for token in conjuncts(sentence, word) for each in references.at(token.start, token.end) if _belongs(references, each)}
+    return sorted(joined, key=lambda each: (each.start, each.id))[:4] or after[:1]
+
+
 def _unclaused(sentence: Sentence, top: Token) -> list[Token]:
     """A word and what hangs from it, short of clauses and of what is joined to it."""
     found, waiting = [], [top]
@@ -60,17 +105,6 @@ def _unclaused(sentence: Sentence, top: Token) -> list[Token]:
             child for child in sentence.children(here) if child.dep not in ("relcl", "acl", "appos", "punct", "advcl", "cc", "conj")
         )
     return found
-
-
-def _meant(sentence: Sentence, references: References, head: Token, taken: Collection[str]) -> tuple[Reference | None, bool]:
-    """A reference inside the phrase whose actor has a country and is not taken, the owner first; else what covers the head itself.
-
-    The second value says whether the head itself is meant.
-    """
-    inside = [each for each in named_in(sentence, references, head) if each.actor not in taken]
-    if inside:
-        return next((each for each in inside if each.end <= head.start), inside[0]), False
-    return references.covering(head.start, head.end), True
 
 
 def named_in(sentence: Sentence, references: References, head: Token) -> list[Reference]:
@@ -85,11 +119,12 @@ def named_in(sentence: Sentence, references: References, head: Token) -> list[Re
 
 def affected(text: str, sentence: Sentence, trigger: Token, references: References, taken: Collection[str]) -> list[Party]:
     """Whom an act touches though its frame names nobody of a country: "Niger" in "closed the border with Niger"."""
-    found = [each for each in named_in(sentence, references, trigger) if each.actor not in taken]
-    for each in found:
-        above = next((token for token in sentence.between(each.start, each.end)), None)
-        if above is not None and _reached(sentence, above, trigger):
-            return [references.party(text[each.start : each.end], each.start, each.end, each)]
+    aims = [child for child in sentence.children(trigger, "advcl", "xcomp") if not sentence.children(child, "nsubj", "mark")]
+    for top in [trigger, *aims]:
+        for each in named_in(sentence, references, top):
+            word = next(iter(sentence.between(each.start, each.end)), None)
+            if each.actor not in taken and word is not None and _reached(sentence, word, trigger):
+                return [references.party(text[each.start : each.end], each.start, each.end, each)]
     return []
 
 

@@ -22,6 +22,7 @@ from dragoman.events.match import Hit, Sight
 from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 
+_AIMED = frozenset({"targeting", "hitting", "affecting", "punishing"})
 _NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 
@@ -56,7 +57,9 @@ def _first(sight: Sight, token: Token, slots: tuple[str, ...]) -> tuple[Token, .
 
 
 def _spread(sentence: Sentence, found: list[Token]) -> tuple[Token, ...]:
-    spread = {each.i: each for head in found for each in conjuncts(sentence, content(sentence, head)) if not is_verb(each) and not _counts(each)}
+    spread = {
+        each.i: each for head in found for each in conjuncts(sentence, content(sentence, head)) if not is_verb(each) and not _counts(each)
+    }
     return tuple(spread[i] for i in sorted(spread))
 
 
@@ -97,7 +100,7 @@ def _slot(sight: Sight, token: Token, slot: str) -> list[Token]:
     if slot == "obj":
         return deep_object(sentence, token) if is_verb(token) else prepositional(sentence, token, ("of",))
     if slot == "iobj":
-        return [each for each in sentence.children(token, "dative") if each.pos != "ADP"] if is_verb(token) else []
+        return _receivers(sentence, token) if is_verb(token) else []
     return _after(sentence, token, slot.replace("_", " "))
 
 
@@ -115,6 +118,11 @@ def _inner(sight: Sight, token: Token) -> list[Token]:
     return found
 
 
+def _receivers(sentence: Sentence, verb: Token) -> list[Token]:
+    """Who gets something: a dative, or the first of two objects."""
+    return [each for each in sentence.children(verb, "dative") if each.pos != "ADP"] or sentence.children(verb, "dobj")[:-1]
+
+
 def _shared_possessors(sentence: Sentence, noun: Token) -> list[Token]:
     return possessors(sentence, sentence.head(noun)) if noun.dep == "conj" else []
 
@@ -129,14 +137,14 @@ def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
     if noun.pos == "ADJ":
         return surface_subject(sentence, sentence.head(noun)) if noun.dep in ("acomp", "conj", "oprd") else [sentence.head(noun)]
     noun = whole(sentence, noun)
-    above = sentence.head(noun)
-    for _ in range(3):
-        if is_verb(above):
-            break
-        above = sentence.head(above)
-    if not is_verb(above):
-        return []
-    if noun.dep == "nsubjpass" or above.lemma in words()["carriers"] or passive(sentence, above):
+    path = [noun, *sentence.ancestors(noun)]
+    at = next((n for n, each in enumerate(path) if n and is_verb(each)), None)
+    if at is None:
+        return sentence.children(sentence.root, "nsubj")
+    above, near = path[at], at <= 3
+    if near and (noun.dep == "nsubjpass" or above.lemma in words()["carriers"] or passive(sentence, above)):
+        return [each for each in deep_subject(sentence, above) if each is not noun]
+    if above.lemma in words()["carriers"] and not deep_object(sentence, above):  # its object, hung too deep by the parser
         return deep_subject(sentence, above)
     return []
 
@@ -144,7 +152,11 @@ def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
 def _after(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
     """What stands after a preposition at the word, at its object, or at the verb that carries it."""
     top = whole(sentence, token)
+    if preposition == "targeting":
+        return [each for verb in sentence.children(token, "acl") if verb.lower in _AIMED for each in sentence.children(verb, "dobj")]
     found = reach(sentence, token, (preposition,)) or (reach(sentence, top, (preposition,)) if top is not token else [])
+    if not found and is_verb(token):
+        found = [each for noun in deep_object(sentence, token) for each in reach(sentence, noun, (preposition,))]
     if not found and not is_verb(token) and top.dep in ("dobj", "nsubjpass", "pobj"):
         above = sentence.head(top)
         found = prepositional(sentence, above, (preposition,)) if above.lemma in words()["carriers"] else []

@@ -19,10 +19,21 @@ def silent(sentence: Sentence, act: Act, references: References) -> str:
         return "no person or body does it"
     if any(each.lemma.lower() in words()["nature"] for each in targets):
         return "it is done to nature"
-    if not any(political(sentence, each, references) for each in (*sources, *targets)):
+    if act.hit.row.sure == "weak" and not _both(sentence, act, references):
+        return "only a hint, and not between political actors"
+    anonymous = act.type == "PROTEST" and not sources and not targets
+    if anonymous and not references.inside(sentence.start, sentence.end):
+        return "nobody political is near"
+    if not anonymous and not any(political(sentence, each, references) for each in (*sources, *targets)):
         return "nobody political takes part"
     scene = next((each for each in _around(sentence, act.trigger) if each.lemma.lower() in words()["scenes"]), None)
     return f"it is a scene of '{scene.text}'" if scene is not None else ""
+
+
+def _both(sentence: Sentence, act: Act, references: References) -> bool:
+    sources = [each for each in act.roles.sources if political(sentence, each, references)]
+    targets = [each for each in act.roles.targets if political(sentence, each, references)]
+    return bool(sources and targets) or (act.roles.mutual and len(sources) > 1)
 
 
 def political(sentence: Sentence, head: Token, references: References) -> bool:

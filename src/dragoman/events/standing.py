@@ -45,6 +45,8 @@ def standing(sentence: Sentence, token: Token) -> Standing:
     here, below = token, token
     for _ in range(12):
         found += _at(sentence, here, below)
+        if here is token and _presupposed(sentence, here):
+            break
         if here.head == here.i or (here is not token and _ends(sentence, here)):
             break
         if here.dep not in _INHERITS and here.dep not in ("relcl", "advcl"):
@@ -56,6 +58,15 @@ def standing(sentence: Sentence, token: Token) -> Standing:
             found += _at(sentence, here, below, only_modals=True)
             break
     return max(found, key=lambda each: _RANK[each.modality], default=Standing("actual"))
+
+
+def _presupposed(sentence: Sentence, noun: Token) -> bool:
+    """A noun with an owner names what is there already: "its threat" stands, whether or not it is carried out."""
+    return (
+        not is_verb(noun)
+        and bool(sentence.children(noun, "poss"))
+        and sentence.head(noun).lemma in ("carry", "implement", "fulfil", "fulfill")
+    )
 
 
 def _ends(sentence: Sentence, here: Token) -> bool:
@@ -73,6 +84,10 @@ def _at(sentence: Sentence, here: Token, below: Token, *, only_modals: bool = Fa
         speech = _SPEECH_OF_DEP.get(child.dep)
         if speech is not None and (speech, child.lower) in bends and not (only_modals and speech == "a"):
             found.append(Standing(bends[speech, child.lower], child.text))
+    if here.lemma == "be":
+        for child in sentence.children(here, "acomp", "attr"):
+            if child is not below and ("a", child.lower) in bends and below.dep in ("ccomp", "xcomp", "advcl"):
+                found.append(Standing(bends["a", child.lower], child.text))
     if here is not below and not only_modals:
         speech = "v" if is_verb(here) else "n" if here.pos in ("NOUN", "PROPN") else "a"
         bend = bends.get((speech, here.lemma.lower()))
