@@ -175,10 +175,15 @@ class _Scan:
 
     def _figures(self, at: int, *, money: bool) -> _Number | None:
         scale, end = 1.0, at + 1
+        if self._lower(end) == "-" and self._glued(end) and self._scale(end + 1, money=False) is not None:
+            end += 1  # "$400-million"
         while (more := self._scale(end, money=money)) is not None:
             scale, end = scale * more, end + 1
         value = numerals.digits(self.words[at].lower, decimal="." if scale > 1 else None)
-        return _Number(value * scale, value * scale, end, scaled=scale > 1) if value is not None else None
+        if value is None:
+            return None
+        value = round(value * scale, 2) if scale > 1 else value
+        return _Number(value, value, end, scaled=scale > 1)
 
     def _scale(self, at: int, *, money: bool) -> float | None:
         word = self._lower(at)
@@ -220,8 +225,7 @@ class _Scan:
         start = at
         sign = self._sign(at)
         first = self.number(at + 1 if sign else at, money=sign is not None)
-        letters_before = self._glued(at) and self._lower(at - 1)[-1:].isalpha()
-        if first is None or (sign and first.share) or letters_before:
+        if first is None or (sign and first.share) or self._in_name(at, first.end):
             return None
         core = at + 1 if sign else at
         low, high, end, ranged = self._range(at, first, sign)
@@ -230,8 +234,8 @@ class _Scan:
         beyond = self._bound_after(end)
         end = beyond[1] if beyond is not None else end
         unit, end = (Unit("money", sign), end) if sign else self._unit_after(end, scaled=first.scaled or bool(ranged))
-        if unit is None and first.open and self._lower(end) == "of" and (paid := self._unit(end + 1, "money")) is not None:
-            unit, end = paid  # "millions of dollars"
+        if unit is None and first.open and self._lower(end) == "of" and (more := self._unit(end + 1)) is not None:
+            unit, end = more  # "millions of dollars", "thousands of tonnes"
         if sign and (again := self._unit(end, "money")) is not None:
             unit, end = again  # "$5 million dollars", "$5m USD"
         why = ["a range"] if ranged else []
@@ -263,6 +267,13 @@ class _Scan:
             first.open,
             bound[0].text if bound is not None else "",
         ), end
+
+    def _in_name(self, at: int, end: int) -> bool:
+        """Whether letters touch the number: "EB-5", "13th", "#the411"."""
+        before = self._glued(at) and self._lower(at - 1)[-1:].isalpha()
+        dashed = self._lower(at - 1) == "-" and self._glued(at) and self._glued(at - 1) and self.words[at - 2].text[-1:].isupper()
+        after = self._glued(end) and self.words[end - 1].text.isdigit() and self._lower(end) in ("st", "nd", "rd", "th")
+        return before or dashed or after
 
     def _is_score(self, at: int, end: int) -> bool:
         """Whether the number is one side of a score: two in figures with a dash between and the larger first."""

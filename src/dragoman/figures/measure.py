@@ -96,7 +96,8 @@ def _kind(
     if amount.share:
         return "share", "a part of a whole"
     if unit is not None:
-        if unit.kind == "duration" and ((amount.worded and amount.low == 1) or is_age(sentence, tokens)):
+        vague = unit.kind == "duration" or unit.name == "point"  # "at one point", "one day"
+        if (vague and amount.worded and amount.low == 1) or (unit.kind == "duration" and is_age(sentence, tokens)):
             return None
         return unit.kind, unit.name or "its unit"
     if tells_nothing(sentence, tokens, amount, of):

@@ -43,6 +43,8 @@ def is_name(sentence: Sentence, tokens: Sequence[Token]) -> bool:
         before = sentence.tokens[before.i - 1]
         if before.text[:1].isalpha() and len(before.text) <= 5 and before.text[:1].isupper():
             return True
+    if before is not None and before.text == "." and before.i:
+        before = sentence.tokens[before.i - 1]
     if before is not None and (before.lower.rstrip(".") in units().labels or before.text in ("#", "№", "°")):
         return True
     if first.entity in _NAMES and any(
@@ -63,6 +65,8 @@ def tells_nothing(sentence: Sentence, tokens: Sequence[Token], amount: Amount, o
     before = sentence.tokens[first.i - 1].lower if first.i else ""
     low = amount.low if amount.low is not None else amount.high or 0
     if low < 10 and amount.worded and before in _DEFINITE:
+        return True
+    if low == 0:
         return True
     if low == 1 and not amount.why:
         verb = verb_of(sentence, [*tokens, of.noun] if of else tokens)
@@ -99,14 +103,12 @@ def subject(sentence: Sentence, tokens: Sequence[Token], *, unit: bool) -> Subje
     follows = sentence.tokens[last.i + 1] if last.i + 1 < len(sentence.tokens) else None
     after = follows if follows is not None and follows.lower in (_BEHIND if unit else ("of",)) else None
     if after is not None:
-        noun = next((child for child in sentence.children(after, "pobj") if child.pos in _NOUNS or child.pos == "PRON"), None)
+        noun = next((child for child in sentence.children(after, "pobj") if child.pos in _NOUNS), None)
         if noun is not None:
             return _phrase(sentence, noun, after.i + 1, f"'{after.lower}' after it")
     if top.dep == "pobj" and head.lower in ("of", "worth", "totalling", "at") and sentence.head(head).pos in _NOUNS:
         noun = sentence.head(head)
         return _phrase(sentence, noun, min(t.i for t in _near(sentence, noun)), "the noun before it", until=noun.i)
-    if top.dep == "appos" and head.pos in _NOUNS and not unit:
-        return _phrase(sentence, head, min(t.i for t in _near(sentence, head)), "stands beside it", until=head.i)
     if not unit and follows is not None:
         noun = next((t for t in sentence.tokens[last.i + 1 : last.i + 4] if t.pos in _NOUNS), None)
         if (
