@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from dragoman.reading.blocks import Block
-from dragoman.reading.calendar import day_in
+from dragoman.reading.days import day_in
 from dragoman.reading.dating import published_by_clues
 from dragoman.reading.metadata import Claims
 from dragoman.reading.outlets import House, by_address, by_name, original_of, outlet_of

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 
 from dragoman.reading.blocks import Block
-from dragoman.reading.calendar import day_in
+from dragoman.reading.days import day_in
 from dragoman.reading.grammar import scrap
 from dragoman.reading.metadata import Claims
 

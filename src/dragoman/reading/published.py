@@ -10,7 +10,7 @@ import htmldate
 from lxml import html
 
 from dragoman.reading.blocks import Block
-from dragoman.reading.calendar import day_in
+from dragoman.reading.days import day_in
 from dragoman.reading.metadata import Claims
 from dragoman.records import Interval
 
