@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lxml import html
 
 from dragoman.reading.blocks import Block
-from dragoman.reading.days import day_in
 from dragoman.reading.dating import published_by_clues
+from dragoman.reading.days import day_in
 from dragoman.reading.metadata import Claims
 from dragoman.reading.outlets import House, by_address, by_name, original_of, outlet_of
 from dragoman.reading.people import authors_of, names_in
