@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dragoman.actors import References
 from dragoman.language import load, parse, parse_all
-from dragoman.records import Document, Party, Passage, Statement
+from dragoman.records import Actor, Document, Party, Passage, Reference, Statement
 from dragoman.statements import attribute, voices
 from dragoman.statements.quotes import quotes
 
@@ -106,3 +106,17 @@ def test_voices_come_nearest_first_with_who_passed_them_on():
 
 def test_who_condemns_an_arrest_does_not_tell_of_it():
     assert voices([statement((10, 90), "the council", "condemn")], 20, 30) == ()
+
+
+def test_a_statement_is_dated_by_the_time_beside_its_cue():
+    text = "The mayor said on 3 June 2021 that the bridge fell on 1 May 2021. The mayor said that the bridge fell on 1 May 2021."
+    assert [each.date and each.date.start for each in said(text)] == ["2021-06-03", None]
+
+
+def test_a_noun_stands_for_the_speaker_whom_it_introduced():
+    text = "The bridge is lost, says Anna Berg, a researcher at the institute. “Nobody will cross it,” says the researcher."
+    parsed = parse(document(text), load())
+    start = text.index("Anna Berg")
+    berg = Reference(id="r", document="d", start=start, end=start + 9, text="Anna Berg", form="name", actor="a", why="")
+    found = attribute(parsed, References([berg], {"a": Actor(id="a", name="Anna Berg", kind="person")}))
+    assert [each.speaker and each.speaker.actor for each in found] == ["a", "a"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
+
 from dragoman.actors import References
 from dragoman.language import Parsed
-from dragoman.records import Party, Reference, Statement, identify
+from dragoman.records import Interval, Reference, Statement, identify
 from dragoman.statements.chain import chained
 from dragoman.statements.headings import headed
-from dragoman.statements.lexicon import words
-from dragoman.statements.phrases import Name, Span
+from dragoman.statements.parties import party, told_again
+from dragoman.statements.phrases import Span
 from dragoman.statements.quoted import with_quotations
 from dragoman.statements.quotes import quotes
 from dragoman.statements.reported import Find, reported
@@ -24,12 +26,13 @@ def attribute(parsed: Parsed, references: References) -> tuple[Statement, ...]:
     found = _telling(with_quotations(parsed, found, quotes(parsed.document)))
     for find in found:
         chained(parsed, find)
+    meant = told_again(parsed, references, found)
     seen: dict[Span, int] = {}
     out = []
     for find in found:
         key = (find.content[0][0], find.content[-1][1])
         seen[key] = seen.get(key, -1) + 1
-        out.append(_statement(parsed, references, find, seen[key]))
+        out.append(_statement(parsed, references, find, meant.get(find.speaker), seen[key]))
     return tuple(out)
 
 
@@ -57,10 +60,9 @@ def _size(find: Find) -> int:
     return sum(end - start for start, end in find.content)
 
 
-def _statement(parsed: Parsed, references: References, find: Find, ordinal: int) -> Statement:
+def _statement(parsed: Parsed, references: References, find: Find, again: Reference | None, ordinal: int) -> Statement:
     text = parsed.text
-    marks = [find.cue] if find.cue else []
-    inside = [*find.content, *marks]
+    inside = [*find.content, *([find.cue] if find.cue else [])]
     first, last = min(s for s, _ in inside), max(e for _, e in inside)
     return Statement(
         id=identify("statement", parsed.document.id, find.content[0][0], find.content[-1][1], ordinal),
@@ -72,27 +74,25 @@ def _statement(parsed: Parsed, references: References, find: Find, ordinal: int)
         manner=find.manner,
         verb=find.verb,
         stance=find.stance,
-        speaker=_party(text, references, find.speaker),
-        addressee=_party(text, references, find.addressee),
-        via=tuple(party for name in find.via if (party := _party(text, references, name)) is not None),
-        rule=find.rule,
+        speaker=party(text, references, find.speaker, again),
+        addressee=party(text, references, find.addressee),
+        via=tuple(each for name in find.via if (each := party(text, references, name)) is not None),
+        date=_said_on(parsed, find),
+        rule=f"{find.rule}; named so before: {again.text}" if again is not None else find.rule,
     )
 
 
-def _party(text: str, references: References, name: Name | None) -> Party | None:
-    if name is None:
+def _said_on(parsed: Parsed, find: Find) -> Interval | None:
+    """The day on which it was said, where a time stands beside the cue: in its sentence, outside of what was said."""
+    sentence = parsed.sentence_at(find.cue[0]) if find.cue else None
+    if sentence is None or find.cue is None:
         return None
-    start, end = name.span
-    return references.party(text[start:end], start, end, _meant(references, name))
-
-
-def _meant(references: References, name: Name) -> Reference | None:
-    """What the word means on which the phrase turns; for a spokesman or a statement, the body that the phrase names."""
-    found = references.covering(name.head.start, name.head.end)
-    within = [each for each in references.inside(*name.span) if each.form != "adjective"]
-    if name.head.lemma.lower() in words("mouthpieces") and (found is None or found.form == "noun"):
-        behind = [each for each in within if each.start >= name.head.end]
-        return max(behind or within, key=lambda each: (each.end - each.start, -each.start), default=found)
-    if found is None or found.form == "adjective":
-        return max((each for each in within if each.end >= name.head.start), key=lambda each: each.end - each.start, default=found)
-    return found
+    cue = next(token for token in sentence.tokens if find.cue is not None and token.start == find.cue[0])
+    beside = [t for child in sentence.children(cue, "npadvmod", "prep", "advmod") for t in sentence.subtree(child)]
+    for time in parsed.times[bisect.bisect_left(parsed.times, sentence.start, key=lambda each: each.start) :]:
+        if time.start >= sentence.end:
+            break
+        said = any(start <= time.start < end for start, end in find.content)
+        if time.interval is not None and time.kind == "DATE" and not said and any(time.start <= t.start < time.end for t in beside):
+            return time.interval
+    return None
