@@ -27,9 +27,22 @@ def _noun(scene: Scene, phrase: Phrase) -> None:
     entry = phrase.found.entries[0]
     if entry.thing or _bare(scene, phrase):
         return
+    if (actor := _somebody(scene, phrase, entry)) is not None:
+        name = scene.report.actors[actor].name
+        scene.add((phrase.first, phrase.last), "noun", actor, f"so called before in this report: {name}")
+        return
     _one(scene, (phrase.first, phrase.last), phrase, entry, phrase.owner)
     for owner in coordinated(scene.line.words, scene.line.found, phrase):
         _one(scene, (owner.first, owner.last), phrase, entry, owner)
+
+
+def _somebody(scene: Scene, phrase: Phrase, entry: Entry) -> str | None:
+    """The last person who was so called: "the researcher"."""
+    before = scene.line.words[phrase.first - 1].key if phrase.first else ""
+    if entry.sort != "agent" or entry.plural or phrase.owner is not None or before not in {"the", "this", "that"}:
+        return None
+    called = scene.report.called.get(scene.line.words[phrase.found.last - 1].key) or scene.report.called.get(entry.id, set())
+    return next((each.actor for each in scene.report.persons(scene.index, 12) if each.actor in called), None)
 
 
 def _bare(scene: Scene, phrase: Phrase) -> bool:
@@ -52,7 +65,7 @@ def _one(scene: Scene, span: tuple[int, int], phrase: Phrase, entry: Entry, owne
     if entry.sort == "organ":
         _organ(scene, span, phrase, entry, owner)
         return
-    country = scene.country(owner)
+    country = scene.country(owner) or (scene.place(phrase)[1] if owner is None else None)
     if entry.id not in _ANYBODY or country is not None:
         scene.meant[phrase.found.first] = scene.group(span, entry, country)
 
@@ -65,7 +78,10 @@ def _organ(scene: Scene, span: tuple[int, int], phrase: Phrase, entry: Entry, ow
     if owner is not None and owner.id in registry.bodies() and country is None:
         _mean(scene, span, phrase, scene.know(owner.id), "those who act for it")
         return
-    if country is None and owner is None and phrase.definite:
+    elsewhere, place = scene.place(phrase) if country is None and owner is None else (False, None)
+    if place is not None:
+        country, why = place, "an organ of the state in which the place lies"
+    elif country is None and owner is None and phrase.definite and not elsewhere:
         country = report.main if entry.id in _OF_THE_MATTER else report.focus(scene.index)
         why = "an organ of the state that the text speaks of here"
     if country is not None:

@@ -112,10 +112,17 @@ def _run(words: Sequence[Word], taken: Mapping[int, Found], at: int) -> int:
         if last > at and token is not None and token.entity == "PERSON" and token.opens_entity and _entity(words, last - 1) == "PERSON":
             break
         last += 1
-    person = any(_entity(words, n) == "PERSON" or surnamed(words[n].text) for n in range(at, last))
     while last > at and not words[last - 1].capital:
         last -= 1
-    return last if person else at
+    person = any(_entity(words, n) == "PERSON" for n in range(at, last))
+    return last if person or _known(tuple(word.text for word in words[at:last])) else at
+
+
+def _known(texts: tuple[str, ...]) -> bool:
+    """Does the registry know a name that the parser took for something else? A lone surname must be spelled as it has it."""
+    if len(texts) == 1:
+        return any(_called(texts[0], person, exactly=True) for person in surnamed(texts[0]))
+    return bool(texts) and (bool(registered(texts)) or all(surnamed(text) for text in texts[:2]))
 
 
 def _entity(words: Sequence[Word], at: int) -> str:
@@ -238,6 +245,16 @@ def _ruler(word: str, everyone: list[Someone], date: str | None, states: frozens
     someone = Someone(person)
     everyone.append(someone)
     return someone
+
+
+def is_ruler(name: Name, date: str | None) -> bool:
+    """Is a lone surname that of somebody who rules on the day? Then it is not the town of that name."""
+    return date is not None and any(
+        term.office in RULING and term.holds(date)
+        for person in surnamed(name.words[-1])
+        if _called(name.words[-1], person, exactly=True)
+        for term in person.terms
+    )
 
 
 def _likeliest(candidates: Sequence[Person], date: str | None, states: frozenset[str]) -> Person | None:

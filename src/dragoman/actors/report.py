@@ -131,8 +131,9 @@ class Report:
 
     def call(self, words: Sequence[Word], phrase: Phrase, actor: str) -> None:
         """Remember by what title somebody was spoken of, so that "the autocrat" leads back to him."""
-        sort = phrase.found.entries[0].id
-        for title in {words[phrase.found.last - 1].key, "leader"} if sort == "leader" else {words[phrase.found.last - 1].key}:
+        entry = phrase.found.entries[0]
+        titles = {words[phrase.found.last - 1].key}
+        for title in titles | ({entry.id} if entry.id == "leader" or entry.sort == "agent" else set()):
             self.called.setdefault(title, set()).add(actor)
 
     def gender(self, actor: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.actors.discourse import tell
 from dragoman.actors.gazetteer import Entry, Found, gazetteer
-from dragoman.actors.people import gather, names_in
+from dragoman.actors.people import gather, is_ruler, names_in
 from dragoman.actors.phrases import phrases
 from dragoman.actors.references import References
 from dragoman.actors.report import Line, Report, countries
@@ -20,6 +20,9 @@ def resolve(parsed: Parsed) -> References:
     lines = [_read(sentence) for sentence in parsed.sentences]
     named = countries(lines)
     date = (parsed.reference.end or parsed.reference.start) if parsed.reference is not None else None
+    towns = {place.start for place in parsed.places}
+    for line in lines:
+        line.names = [name for name in line.names if name.whole or line.words[name.first].start not in towns or is_ruler(name, date)]
     everyone = gather([name for line in lines for name in line.names], date, frozenset(named))
     for someone in everyone:
         if someone.person is not None and someone.person.country is not None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from dragoman.actors import meaning, registry
 from dragoman.actors.gazetteer import Entry, Found
 from dragoman.actors.phrases import Phrase, owner_country
+from dragoman.actors.places import country_of
 from dragoman.actors.report import Line, Report
+from dragoman.actors.words import Word
 from dragoman.records import Actor, Form
 
 _INSIDE = frozenset({"amod", "compound", "nmod"})
+
+
+def _proper(word: Word) -> bool:
+    return word.capital and word.token is not None and word.token.pos == "PROPN"
 
 
 @dataclass(slots=True, eq=False)
@@ -46,6 +53,15 @@ class Scene:
         if named is None and (actor := self.meant.get(owner.first)) is not None:
             named = self.report.actors[actor].country
         return named
+
+    def place(self, phrase: Phrase) -> tuple[bool, str | None]:
+        """Whether a phrase names a place that is no country ("Chicago police", "protesters in Kharkiv"), and its country if known."""
+        words = self.line.words
+        named = [word for word in words[phrase.first : phrase.found.first] if _proper(word)]
+        if not named and phrase.last + 1 < len(words) and words[phrase.last].key in {"in", "of", "from", "at"}:
+            named = list(itertools.takewhile(_proper, words[phrase.last + 1 : phrase.last + 4]))
+        found = country_of([word.key for word in named]) if named else None
+        return bool(named), found[2] if found else None
 
     def describe(self, phrase: Phrase) -> tuple[str | None, tuple[str, ...]]:
         """Country and sectors that a noun before or after a person's name says of them."""

@@ -65,6 +65,7 @@ def _apposition(scene: Scene, name: Name, actor: str) -> None:
         if 1 <= phrase.first - name.last <= 3 and phrase.found.sort != "organ" and not phrase.found.entries[0].plural:
             tokens = [word.token for word in words[name.last : phrase.first] if word.token is not None]
             if not any(token.pos in {"VERB", "AUX"} for token in tokens):
+                scene.report.call(words, phrase, actor)
                 scene.taken.update(range(phrase.found.first, phrase.found.last))
                 scene.report.refine(actor, *scene.describe(phrase))
 
