@@ -6,7 +6,7 @@ MinHash (Broder 1997) over shingles of five words, in bands (Leskovec, Rajaraman
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from rensa import RMinHash
 
@@ -21,6 +21,7 @@ _SEED = 20210603
 _SHORTEST = 25
 #: the share of shingles in common from which two texts are one text
 NEAR = 0.6
+_LINE, _CREDITS = 60, 1500
 _WORD = re.compile(r"\w+")
 
 
@@ -31,15 +32,24 @@ def read_text(document: Document) -> str:
 
 
 def item(document: Document) -> Item:
-    """The item of a report: bands of its MinHash, and its page."""
+    """The item of a report: bands of its MinHash, its page, and whom it credits."""
     page = document.uri if "://" in document.uri and not document.uri.startswith("file:") else ""
-    return bare(document.id, read_text(document), document.published.start if document.published else None, page)
+    made = bare(document.id, read_text(document), document.published.start if document.published else None, page)
+    made.card["outlet"] = document.outlet.name.lower() if document.outlet else None
+    made.card["credits"] = _credits(document)
+    return made
+
+
+def _credits(document: Document) -> str:
+    """The words of a report that may say whose text it is: its byline and the like, and the short lines about the body."""
+    lines = [document.text[each.start : each.end] for each in document.passages if each.kind not in READ or each.end - each.start < _LINE]
+    return "\n".join([document.original.name if document.original else "", *lines]).lower()[:_CREDITS]
 
 
 def bare(key: str, text: str, published: str | None, page: str = "") -> Item:
     """The item of a text published on a day, known by a page's address or by none."""
     digest = sketch(_WORD.findall(text.lower()))
-    card = {"page": page, "published": published, "sketch": digest}
+    card = {"page": page, "published": published, "sketch": digest, "outlet": None, "credits": ""}
     return Item(key, key, (*bands(digest), *([f"page:{page}"] if page else [])), card)
 
 
@@ -76,8 +86,14 @@ RULE = Rule("copies", compare, chained)
 
 
 def first(group: Group, items: Mapping[str, Item]) -> str:
-    """The text that the others repeat: the earliest published, else the smallest id."""
-    return min(group, key=lambda each: (items[each].card["published"] or "9999", each))
+    """The text that the others repeat: that of the outlet whom most of them credit, else the earliest, else the smallest id."""
+
+    def order(each: str) -> tuple[int, str, str]:
+        outlet = items[each].card["outlet"]
+        credited = sum(outlet in items[other].card["credits"] for other in group if other != each) if outlet else 0
+        return -credited, items[each].card["published"] or "9999", each
+
+    return min(group, key=order)
 
 
 def origins(group: Group, items: Mapping[str, Item]) -> dict[str, tuple[str | None, str | None]]:
@@ -93,8 +109,3 @@ def origins(group: Group, items: Mapping[str, Item]) -> dict[str, tuple[str | No
             version if version != each else None,
         )
     return found
-
-
-def lineages(documents: Collection[str], groups: Mapping[str, str]) -> int:
-    """How many texts stand behind these reports, copies and versions counted once."""
-    return len({groups.get(each, each) for each in documents})

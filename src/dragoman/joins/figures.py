@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.joins import events
+from dragoman.joins import evidence
 from dragoman.joins.calendar import buckets, days
 from dragoman.joins.clusters import averaged
 from dragoman.joins.matter import likeness, names, terms
@@ -124,7 +124,7 @@ def compare(a: Item, b: Item) -> Link | None:
 def _one_event(a: Item, b: Item) -> bool:
     if not a.card["event"] or not b.card["event"]:
         return False
-    link = events.compare(replace(a, card=a.card["event"]), replace(b, card=b.card["event"]))
+    link = evidence.compare(replace(a, card=a.card["event"]), replace(b, card=b.card["event"]))
     return link is not None and link.verdict == "same"
 
 

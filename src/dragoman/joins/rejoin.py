@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dragoman.joins import copies, disagree, events, figures, inferred, people, sagas, stories
 from dragoman.joins.calendar import OPEN
+from dragoman.joins.evidence import DENIED
 from dragoman.joins.merge import merge
 from dragoman.joins.room import Worked, work
 from dragoman.joins.store import Item, Link, Placed, Store
@@ -92,7 +93,7 @@ def _put_contradictions(store: Store, gone: Collection[str], events_: Sequence[E
     near = store.links("events", {each for event in events_ for each in event.mentions})
     against: defaultdict[str, set[str]] = defaultdict(set)
     for link in near:
-        if link.verdict == "perhaps" and link.why.startswith(events.DENIED):
+        if link.verdict == "perhaps" and link.why.startswith(DENIED):
             against[link.a].add(link.b)
             against[link.b].add(link.a)
     wanted = {each for event in events_ for each in event.mentions} | set(against)
