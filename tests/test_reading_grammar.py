@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from dragoman.reading.dating import holders, marks
 from dragoman.reading.grammar import rows, scrap
 from dragoman.reading.hints import hinted, hints
 from dragoman.reading.mends import rules
@@ -48,3 +49,10 @@ def test_a_rule_of_mending_keeps_to_its_examples(rule):
         assert mended(bad) == good
     for text in rule.rejects:
         assert mended(text) == text
+
+
+@pytest.mark.parametrize("mark", [*marks(), *holders()], ids=lambda mark: mark.pattern.pattern[:30])
+def test_a_clue_keeps_to_its_examples(mark):
+    assert mark.until is None or mark.since < mark.until
+    assert all(mark.pattern.search(text) for text in mark.matches)
+    assert not any(mark.pattern.search(text) for text in mark.rejects)
