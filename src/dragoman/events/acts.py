@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from dragoman.events.grammar import clauses, is_verb, prepositional
+from dragoman.events.grammar import base, clauses, is_verb, prepositional
 from dragoman.events.match import Hit, Sight
 from dragoman.events.roles import Roles, fill
 from dragoman.events.scale import ROOT
@@ -134,7 +134,7 @@ def _backdrop(sentence: Sentence, token: Token) -> bool:
         return True
     known = any(child.lower in ("the", "this", "that", "these", "those") for child in sentence.children(token, "det"))
     return known and not (
-        token.dep in ("dobj", "nsubjpass", "ROOT", "attr") and (above.lemma in words()["carriers"] or token.dep == "ROOT")
+        token.dep in ("dobj", "nsubjpass", "ROOT", "attr") and (base(above) in words()["carriers"] or token.dep == "ROOT")
     )
 
 
@@ -147,11 +147,11 @@ def _score(sentence: Sentence, hit: Hit, roles: Roles, token: Token, stands: Sta
     score -= 0.1 if stands.modality in ("hypothetical", "negated") else 0.0
     score -= 0.04 if backdrop else 0.0
     score -= 0.2 if hit.row.sure == "weak" else 0.0
-    score -= 0.02 * min(_depth(sentence, token), 4)
+    score -= 0.02 * min(depth(sentence, token), 4)
     return max(0.05, min(0.95, score))
 
 
-def _depth(sentence: Sentence, token: Token) -> int:
+def depth(sentence: Sentence, token: Token) -> int:
     """How many clauses stand above the word: what the main clause tells is the news."""
     return sum(each.dep in ("relcl", "advcl", "acl", "pcomp", "xcomp") for each in [token, *sentence.ancestors(token)])
 

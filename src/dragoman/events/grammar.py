@@ -16,6 +16,16 @@ def is_verb(token: Token) -> bool:
     return token.pos in ("VERB", "AUX")
 
 
+#: verbs whose past forms the lemmatiser takes for those of rarer ones
+_MISREAD = {"stag": "stage", "wag": "wage", "din": "dine"}
+
+
+def base(token: Token) -> str:
+    """The lemma of a word in lower case, known slips of the lemmatiser mended."""
+    lemma = token.lemma.lower()
+    return _MISREAD.get(lemma, lemma) if is_verb(token) else lemma
+
+
 def passive(sentence: Sentence, verb: Token) -> bool:
     """Is the verb passive: by an auxiliary, an agent, or as a bare participle after its noun?"""
     if any(child.dep in ("auxpass", "nsubjpass", "csubjpass", "agent") for child in sentence.children(verb)):

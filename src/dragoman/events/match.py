@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.events.grammar import clauses, conjuncts, content, deep_object, deep_subject, is_verb, prepositional
+from dragoman.events.grammar import base, clauses, conjuncts, content, deep_object, deep_subject, is_verb, prepositional
 from dragoman.events.lexicon import Element, Row, by_lemma
 from dragoman.events.scale import QUAD
 from dragoman.language import Sentence, Token
 
 _BESIDE = ("prep", "prt", "advmod", "agent", "dative", "mark", "aux", "neg", "acomp", "oprd", "ccomp")
+#: names that hold a deed's word by chance: "March", "Catholic Relief Services"
+_NO_DEEDS = frozenset({"DATE", "TIME", "PERSON", "ORG", "GPE", "NORP"})
 _MODIFIES = ("compound", "amod", "poss", "nmod", "nummod")
 
 
@@ -43,8 +45,10 @@ class Sight:
 
     def _look(self, token: Token) -> list[Hit]:
         speech = _speech(token)
-        found = []
-        for row in by_lemma().get(token.lemma.lower(), ()):
+        found: list[Hit] = []
+        if speech == "n" and token.entity in _NO_DEEDS:
+            return found
+        for row in by_lemma().get(base(token), ()):
             if row.speech == speech:
                 bound = self._bind(token, row)
                 if bound is not None and not (row.unless and self._near(token, row.unless)):
@@ -62,7 +66,7 @@ class Sight:
 
     def _find(self, token: Token, element: Element) -> list[Token]:
         if element.kind == "word":
-            return [child for child in self.sentence.children(token, *_BESIDE) if child.lower in element.items and not self._dates(child)]
+            return self._beside(token, element.items)
         if element.kind == "clause":
             return [each for each in clauses(self.sentence, token) if self._is(each, element.items) or self._helped(each, element.items)]
         if element.kind == "modifier":
@@ -89,6 +93,14 @@ class Sight:
         if not items or "*" in items or token.lemma.lower() in items or token.lower in items or token.entity in items:
             return True
         return not items.isdisjoint(QUAD) and not self.kinds(token).isdisjoint(items)
+
+    def _beside(self, token: Token, items: frozenset[str]) -> list[Token]:
+        """The prepositions and particles at a word, or at the object of a verb: "of" in "took control of"."""
+        sentence = self.sentence
+        found = [child for child in sentence.children(token, *_BESIDE) if child.lower in items and not self._dates(child)]
+        if not found and is_verb(token):
+            found = [child for noun in deep_object(sentence, token) for child in sentence.children(noun, "prep") if child.lower in items]
+        return found
 
     def _helped(self, verb: Token, items: frozenset[str]) -> bool:
         """Does one of these auxiliaries stand at the verb: "must" in "said that Chad must leave"?"""

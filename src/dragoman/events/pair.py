@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from dragoman.actors import References
-from dragoman.events.acts import Act, acts
+from dragoman.events.acts import Act, acts, depth
 from dragoman.events.code import mention
 from dragoman.events.match import Sight
 from dragoman.language import Parsed, Sentence, Token
@@ -36,7 +36,7 @@ def _find(text: str, name: str) -> tuple[int, int] | None:
 
 def _nearness(sentence: Sentence, act: Act, spans: list[tuple[int, int] | None]) -> float:
     """How well an act fits the pair: its own score, and whether its parties stand where the given ones do."""
-    total = act.score
+    total = act.score - 0.1 * min(depth(sentence, act.trigger), 4)
     sides = (act.roles.sources, act.roles.targets or act.roles.sources)
     for span, heads in zip(spans, sides, strict=True):
         if span is not None and any(_inside(head, span) for head in heads):

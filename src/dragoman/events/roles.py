@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.events.grammar import (
+    base,
     clauses,
     conjuncts,
     content,
@@ -142,9 +143,9 @@ def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
     if at is None:
         return sentence.children(sentence.root, "nsubj")
     above, near = path[at], at <= 3
-    if near and (noun.dep == "nsubjpass" or above.lemma in words()["carriers"] or passive(sentence, above)):
+    if near and (noun.dep == "nsubjpass" or base(above) in words()["carriers"] or passive(sentence, above)):
         return [each for each in deep_subject(sentence, above) if each is not noun]
-    if above.lemma in words()["carriers"] and not deep_object(sentence, above):  # its object, hung too deep by the parser
+    if base(above) in words()["carriers"] and not deep_object(sentence, above):  # its object, hung too deep by the parser
         return deep_subject(sentence, above)
     return []
 
@@ -159,5 +160,5 @@ def _after(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
         found = [each for noun in deep_object(sentence, token) for each in reach(sentence, noun, (preposition,))]
     if not found and not is_verb(token) and top.dep in ("dobj", "nsubjpass", "pobj"):
         above = sentence.head(top)
-        found = prepositional(sentence, above, (preposition,)) if above.lemma in words()["carriers"] else []
+        found = prepositional(sentence, above, (preposition,)) if base(above) in words()["carriers"] else []
     return [each for each in found if not is_verb(each)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.events.grammar import is_verb
 from dragoman.events.scale import table
+from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 from dragoman.records import Modality
 
@@ -60,6 +61,11 @@ def standing(sentence: Sentence, token: Token) -> Standing:
     return max(found, key=lambda each: _RANK[each.modality], default=Standing("actual"))
 
 
+def _said_to_come(sentence: Sentence, verb: Token) -> bool:
+    """Is the "would" of this verb a reported "will": "said it would leave"?"""
+    return verb.dep == "ccomp" and sentence.head(verb).lemma in words()["saying"] and not sentence.children(verb, "advcl")
+
+
 def _presupposed(sentence: Sentence, noun: Token) -> bool:
     """A noun with an owner names what is there already: "its threat" stands, whether or not it is carried out."""
     return (
@@ -81,6 +87,8 @@ def _at(sentence: Sentence, here: Token, below: Token, *, only_modals: bool = Fa
     for child in sentence.children(here, "aux", "neg", "advmod", "mark", "det", "amod"):
         if child.dep == "neg" or (child.dep == "det" and child.lower == "no"):
             found.append(Standing("negated", child.text))
+        if child.lower == "would" and child.dep == "aux":
+            found.append(Standing("future" if _said_to_come(sentence, here) else "hypothetical", child.text))
         speech = _SPEECH_OF_DEP.get(child.dep)
         if speech is not None and (speech, child.lower) in bends and not (only_modals and speech == "a"):
             found.append(Standing(bends[speech, child.lower], child.text))
