@@ -108,6 +108,8 @@ def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
     if cue is None:
         return
     content, how = _content(sentence, verb, cue)
+    if how != _FINITE:
+        content = _without_asides(sentence, content)
     if not content or _passes_on(sentence, verb):
         return
     speaker = speaker_head(sentence, verb)
@@ -133,6 +135,17 @@ def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
         sort=cue.sort,
         finite=how == _FINITE,
     )
+
+
+def _without_asides(sentence: Sentence, content: list[Token]) -> list[Token]:
+    """A thing without what the outlet adds about it behind a comma: "the pact[, which had run for years]"."""
+    aside: set[int] = set()
+    for token in content:
+        if token.dep in ("relcl", "advcl"):
+            whole = sentence.subtree(token)
+            if whole[0].i and sentence.tokens[whole[0].i - 1].text == ",":
+                aside |= {t.i for t in whole}
+    return [token for token in content if token.i not in aside] if content and content[0].i not in aside else content
 
 
 def _outside(name: Name | None, content: list[Token]) -> Name | None:
