@@ -149,6 +149,8 @@ def test_hostile_texts_take_time_in_proportion(text):
 
 
 def test_a_broken_grammar_names_its_rule():
-    source = {"language": "xx", "shapes": {}, "shape_samples": [], "words": {"A": {"a": 1}}, "rule": [{"pattern": "x:B", "means": "same"}]}
+    rule = {"pattern": "x:B", "means": "same"}
+    quiet: dict[str, list[str]] = {"words": [], "classes": []}
+    source = {"language": "xx", "shapes": {}, "shape_samples": [], "quiet": quiet, "words": {"A": {"a": 1}}, "rule": [rule]}
     with pytest.raises(GrammarError, match="x:B"):
         Grammar(source)

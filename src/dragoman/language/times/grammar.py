@@ -1,9 +1,4 @@
-"""The grammar of time of a language: words and rules as data, compiled to regular expressions over word classes.
-
-A text becomes one character a word; the character stands for the set of classes the word belongs to, so a rule is
-an ordinary regular expression over a string as long as the sentence has words. Rules have no unbounded repetition
-and none may use itself, so matching takes time in proportion to the text.
-"""
+"""The grammar of time of a language: words and rules as data, matched over one code a word (see ``patterns``)."""
 
 from __future__ import annotations
 
@@ -12,13 +7,14 @@ import inspect
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
 from dragoman.language.times import meanings
 from dragoman.language.times.calendar import Value
 from dragoman.language.times.meanings import Context
+from dragoman.language.times.patterns import OTHER, Memo, Pattern, PatternError, literals, read
 
 _WORD = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
@@ -35,10 +31,6 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
-_SYMBOL = re.compile(
-    r"(?:(?P<name>[a-z_]+):)?(?P<class>[A-Z][A-Z0-9_]*)|'(?P<mark>[^']+)'|\"(?P<quoted>[^\"]+)\"|(?P<word>[^\W\d_]+)|(?P<sign>\(\?!|\(\?=|[()|?])|\s+|(?P<bad>.)"
-)
-_OTHER = "."
 
 
 class GrammarError(ValueError):
@@ -65,14 +57,21 @@ class Rule:
     constants: Mapping[str, Any]
     examples: Sequence[Sequence[str]]
     counter: Sequence[str]
-    captures: Mapping[str, str] = field(default_factory=dict)
-    bare: str = ""
-    regex: re.Pattern[str] = re.compile("")
+    compiled: Pattern
 
     @property
     def points_back(self) -> bool:
         """Whether it counts from the date named last, not from the day of the report."""
         return self.means is meanings.way_back or bool(self.constants.get("back") or self.constants.get("side"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Coded:
+    """A text as rules see it: its words, a code for each, and what has been matched so far."""
+
+    words: list[Word]
+    codes: str
+    memo: Memo
 
 
 def words_of(text: str) -> list[Word]:
@@ -94,15 +93,18 @@ class Grammar:
                 book = self.cased if word != word.lower() else self.lexicon
                 book.setdefault(word.lower(), {})[name] = value
         self._codes: dict[frozenset[str], str] = {}
-        self._literals = {w for row in source["rule"] for p in _patterns(row) for w in _literal_words(p)}
+        self._literals = {word for row in source["rule"] for pattern in _patterns(row) for word in literals(pattern)}
         self._word_codes = {w: self._code(w, capital=False) for w in {*self.lexicon, *self.cased, *self._literals}}
         self._capital_codes = {w: self._code(w, capital=True) for w in {*self.lexicon, *self.cased, *self._literals}}
         for shape in self._shape_sets(source):
             self._code_of(shape)
-        self._named: dict[str, list[Rule]] = {}
+        self.symbols: dict[str, list[Rule]] = {}
         self.rules = [self._compile(row, pattern) for row in source["rule"] for pattern in _patterns(row)]
-        self.top = [rule for rule in self.rules if not rule.inner]
-        self._any = re.compile("|".join(dict.fromkeys(rule.bare for rule in self.top)))
+        self._beginning: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for code in rule.compiled.first if not rule.inner else ():
+                self._beginning.setdefault(code, []).append(rule)
+        self._telling = self._telling_codes(source["quiet"])
 
     # --- from words to codes
 
@@ -124,7 +126,7 @@ class Grammar:
         return frozenset(found)
 
     def _code_of(self, classes: frozenset[str]) -> str:
-        return self._codes.setdefault(classes, chr(0x4E00 + len(self._codes))) if classes else _OTHER
+        return self._codes.setdefault(classes, chr(0x4E00 + len(self._codes))) if classes else OTHER
 
     def _code(self, word: str, *, capital: bool) -> str:
         return self._code_of(self._classes(word, capital=capital))
@@ -138,8 +140,8 @@ class Grammar:
         if code is not None:
             return code
         if lower[0].isdigit() or lower[0] == "'":
-            return self._codes.get(self._shaped(lower), _OTHER)
-        return _OTHER
+            return self._codes.get(self._shaped(lower), OTHER)
+        return OTHER
 
     def value(self, word: Word, name: str) -> Any:  # noqa: ANN401 - a lexicon's values are numbers, codes or words
         """What the lexicon says of a word under a class; a shape's value is the word itself."""
@@ -154,10 +156,12 @@ class Grammar:
         means = meanings.MEANINGS.get(row["means"])
         if unknown or means is None:
             raise GrammarError(f"{where}: unknown {sorted(unknown) or row['means']}")
-        captures: dict[str, str] = {}
-        with_names, bare = self._regex(pattern, captures, where), self._regex(pattern, None, where)
+        try:
+            compiled = read(pattern, self._meant)
+        except PatternError as problem:
+            raise GrammarError(f"{where}: {problem}") from None
         takes = inspect.signature(means).parameters
-        for name in [*captures, *row.get("with", {})]:
+        for name in [*compiled.captures, *row.get("with", {})]:
             if name not in takes and name != row.get("extent"):
                 raise GrammarError(f"{where}: {row['means']} takes no {name!r}")
         rule = Rule(
@@ -169,60 +173,50 @@ class Grammar:
             row.get("with", {}),
             row.get("examples", ()),
             row.get("not", ()),
-            captures,
-            bare,
-            re.compile(with_names),
+            compiled,
         )
         if rule.gives:
-            self._named.setdefault(rule.gives, []).append(rule)
+            self.symbols.setdefault(rule.gives, []).append(rule)
         return rule
 
-    def _regex(self, pattern: str, captures: dict[str, str] | None, where: str) -> str:
-        out = []
-        for m in _SYMBOL.finditer(pattern):
-            if m["bad"]:
-                raise GrammarError(f"{where}: cannot read {m['bad']!r}")
-            if m["sign"]:
-                out.append({"(": "(?:"}.get(m["sign"], m["sign"]))
-            elif m["class"]:
-                if m["class"] in self._named:
-                    body = "(?:" + "|".join(rule.bare for rule in self._named[m["class"]]) + ")"
-                else:
-                    body = self._set(m["class"], where)
-                if m["name"] and captures is not None:
-                    captures[m["name"]] = m["class"]
-                    body = f"(?P<{m['name']}>{body})"
-                out.append(body)
-            elif word := m["mark"] or m["quoted"] or m["word"]:
-                out.append(self._set("=" + word, where))
-        return "".join(out)
+    def _meant(self, name: str) -> frozenset[str] | list[Pattern]:
+        if name in self.symbols:
+            return [rule.compiled for rule in self.symbols[name]]
+        codes = frozenset(code for classes, code in self._codes.items() if name in classes)
+        if not codes:
+            raise PatternError(f"nothing is called {name}")
+        return codes
 
-    def _set(self, name: str, where: str) -> str:
-        fits = [code for classes, code in self._codes.items() if name in classes]
-        if not fits:
-            raise GrammarError(f"{where}: nothing is called {name}")
-        return "[" + "".join(fits) + "]"
+    def _telling_codes(self, quiet: Mapping[str, Sequence[str]]) -> frozenset[str]:
+        """The codes of words that may tell a time; a run of words without one ("the first two") is passed over."""
+        silent = {*quiet["classes"], *("=" + word for word in quiet["words"])}
+        return frozenset(code for classes, code in self._codes.items() if not classes <= silent)
 
     # --- matching
 
     def find(self, text: str) -> Iterator[Match]:
         """The places of a text where the grammar may say something, from left to right; nothing is worked out yet."""
         words = words_of(text)
-        codes = self.codes(words)
-        at = 0
-        while (here := self._any.search(codes, at)) is not None:
-            start = here.start()
-            found = [(rule, m.end()) for rule in self.top if (m := rule.regex.match(codes, start))]
-            match = Match(self, words, codes, sorted(found, key=lambda each: -each[1]), start)
-            yield match
-            at = max(match.used, start + 1)
+        coded = _Coded(words, self.codes(words), {})
+        for run in re.finditer(r"[^.]+", coded.codes):
+            at = run.start() if not self._telling.isdisjoint(run[0]) else run.end()
+            while at < run.end():
+                found = [
+                    (rule, stop)
+                    for rule in self._beginning.get(coded.codes[at], ())
+                    for stop in rule.compiled.ends(coded.codes, at, coded.memo)[:1]
+                ]
+                match = Match(self, coded, at, sorted(found, key=lambda each: -each[1]))
+                if found:
+                    yield match
+                at = max(match.used, at + 1)
 
 
 class Match:
     """A place where rules match, the longest first; :meth:`read` works out what it means in a context."""
 
-    def __init__(self, grammar: Grammar, words: list[Word], codes: str, found: list[tuple[Rule, int]], at: int) -> None:
-        self.grammar, self.words, self.codes, self.at = grammar, words, codes, at
+    def __init__(self, grammar: Grammar, text: _Coded, at: int, found: list[tuple[Rule, int]]) -> None:
+        self.grammar, self.words, self.codes, self.memo, self.at = grammar, text.words, text.codes, text.memo, at
         self.found = found
         self.used = at
 
@@ -243,18 +237,18 @@ class Match:
 
     def _extent(self, rule: Rule, end: int) -> tuple[int, int]:
         low, high = self.at, end
-        if rule.extent and (m := rule.regex.fullmatch(self.codes, self.at, end)):
-            low, high = m.span(rule.extent)
+        if rule.extent and (spans := rule.compiled.spans(self.codes, self.at, end, self.memo)):
+            low, high = spans[rule.extent]
         return low, high - 1
 
     def _evaluate(self, rule: Rule, start: int, end: int, context: Context) -> Any:  # noqa: ANN401 - a number or a value
-        m = rule.regex.fullmatch(self.codes, start, end)
-        if m is None:
+        spans = rule.compiled.spans(self.codes, start, end, self.memo)
+        if spans is None:
             return None
         given = dict(rule.constants)
-        for name, symbol in rule.captures.items():
-            low, high = m.span(name)
-            if low < 0 or (name == rule.extent and name not in inspect.signature(rule.means).parameters):
+        for name, (low, high) in spans.items():
+            symbol = rule.compiled.captures[name]
+            if name == rule.extent and name not in inspect.signature(rule.means).parameters:
                 continue
             found = self._symbol(symbol, low, high, context)
             if found is None:
@@ -267,9 +261,9 @@ class Match:
             return None
 
     def _symbol(self, symbol: str, low: int, high: int, context: Context) -> Any:  # noqa: ANN401
-        if symbol not in self.grammar._named:  # noqa: SLF001 - a match is the grammar's own
+        if symbol not in self.grammar.symbols:
             return self.grammar.value(self.words[low], symbol)
-        for rule in self.grammar._named[symbol]:  # noqa: SLF001
+        for rule in self.grammar.symbols[symbol]:
             found = self._evaluate(rule, low, high, context)
             if found is not None:
                 return found
@@ -279,12 +273,6 @@ class Match:
 def _patterns(row: Mapping[str, Any]) -> list[str]:
     pattern = row["pattern"]
     return [pattern] if isinstance(pattern, str) else list(pattern)
-
-
-def _literal_words(pattern: str) -> Iterator[str]:
-    for m in _SYMBOL.finditer(pattern):
-        if word := m["mark"] or m["quoted"] or m["word"]:
-            yield word
 
 
 @functools.cache
