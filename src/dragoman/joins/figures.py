@@ -14,8 +14,8 @@ from dragoman.joins.room import Rule, pair
 from dragoman.joins.store import Item, Link
 from dragoman.records import Document, Figure, Findings, Interval, Json, as_json
 
-#: how alike the words around two numbers are that are equal, and that differ
-EQUAL, OTHER = 0.12, 0.45
+#: how alike the words around two numbers are that are equal, that differ, and that are two sums for one thing
+EQUAL, OTHER, PAID = 0.12, 0.45, 0.25
 _FLOOR = 0.5
 _WINDOW = 220
 _NEAR = 700
@@ -112,6 +112,8 @@ def compare(a: Item, b: Item) -> Link | None:
         if (one["nouns"] and other["nouns"] and not common) or (one["document"] != other["document"] and near < EQUAL):
             return None
         return pair(a, b, 0.9, "the same number" + (f" of {one['of'] or other['of']}" if one["of"] or other["of"] else ""))
+    if one["kind"] == "money" and _paid(one, other, near):
+        return pair(a, b, 0.7, f"both paid for {one['of'] or other['of']}, by the words around them")
     if not common or one["more"] or other["more"] or not _contested(one, other):
         return None
     if _one_event(a, b):
@@ -119,6 +121,13 @@ def compare(a: Item, b: Item) -> Link | None:
     if near >= OTHER and len(common) >= 0.6 * len(every) and set(one["beside"]) & set(other["beside"]) and not _passing(one, other):
         return pair(a, b, 0.7, f"both of {one['of']}, in like words")
     return None
+
+
+def _paid(one: Json, other: Json, near: float) -> bool:
+    """Are two sums of two reports told of one thing, though they call it by two names: an instalment, a tranche of a loan?"""
+    crossed = set(one["nouns"]) & other["terms"].keys() or set(other["nouns"]) & one["terms"].keys()
+    named = set(one["beside"]) & set(other["beside"])
+    return bool(crossed and named and near >= PAID and one["document"] != other["document"])
 
 
 def _one_event(a: Item, b: Item) -> bool:

@@ -19,6 +19,7 @@ from dragoman.actors.names.fold import sound
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _APOSTROPHE = re.compile("['’]")
+_POSSESSIVE = re.compile("['’]s$")
 _ENDED = re.compile(r"[.!?:]\W*$|\n\s*$")
 _STEM = 6
 _LONGEST = 700
@@ -49,6 +50,7 @@ def _tokens(text: str, language: str) -> Iterator[tuple[str, str, float]]:
         word = match.group()
         opens = not last or _ENDED.search(text[last : match.start()]) is not None
         last = match.end()
+        word = _POSSESSIVE.sub("", word)
         if word[0].isdigit():
             plain = word.replace(",", "").replace(".", "")
             if len(plain) > 1:
