@@ -17,8 +17,9 @@ Class = Literal["speech", "thought", "evidence", "judgement"]
 
 #: What a cue may take as the words said: a finite clause, an infinitive, a noun phrase, an object with what is said of it
 #: ("call X a Y"), a quotation only; ``person`` is an object that is spoken to, ``source`` follows a phrase, ``+of`` is what
-#: follows that preposition; ``passive`` is "is said to".
-FRAMES = frozenset({"clause", "infinitive", "passive", "object", "predicate", "quote", "person", "source"})
+#: follows that preposition; ``passive`` is "is said to"; ``felt`` makes the subject of
+#: the passive the speaker ("she is convinced that").
+FRAMES = frozenset({"clause", "infinitive", "passive", "felt", "object", "predicate", "quote", "person", "source"})
 
 
 class LexiconError(ValueError):

@@ -15,7 +15,7 @@ from dragoman.statements.phrases import Name, Span, name_of, runs
 _CLIMB = 6
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dobj", "pobj", "ccomp", "acl", "relcl", "acomp", "attr"})
 #: what the lemmatiser gets wrong
-_LEMMA = {"hop": "hope"}
+_LEMMA = {"hop": "hope", "streese": "stress"}
 _FINITE = "a clause says what"
 _CLAUSE = ("ccomp", "parataxis")
 _BODIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -118,6 +118,10 @@ def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
     if speaker is None and how == _FINITE and not _impersonal(sentence, verb):
         return
     spoken_to = _addressee(sentence, verb, cue, content)
+    acted_on = sentence.children(verb, "nsubjpass")
+    if acted_on and "person" in cue.frames and acted_on[0] not in content:
+        # "she is convinced that …" is her word; "he was told that …" was said to him
+        speaker, spoken_to = (acted_on[0], spoken_to) if "felt" in cue.frames and speaker is None else (speaker, acted_on[0])
     stance = cue.stance
     if any(child.dep == "neg" for child in sentence.children(verb)):
         stance = _OPPOSITE[stance]
@@ -194,6 +198,9 @@ def _content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], st
         if found:
             return found, "an object and what is said of it"
     if "object" in frames:
+        gerund = next((c for c in sentence.children(verb, "xcomp") if c.tag == "VBG"), None)
+        if gerund is not None:
+            return sentence.subtree(gerund), "an object says what"
         for thing in sentence.children(verb, "dobj") or (sentence.children(verb, "nsubjpass") if passive else []):
             if thing.pos != "PRON" and thing.lower not in _RELATIVE:
                 return sentence.subtree(thing) + _rest(sentence, verb, thing), "an object says what"
