@@ -9,6 +9,7 @@ import functools
 import itertools
 import multiprocessing
 import multiprocessing.connection
+import multiprocessing.forkserver
 import os
 import pathlib
 import signal
@@ -83,6 +84,8 @@ class Workers:
         context = multiprocessing.get_context("forkserver" if forking else "spawn")
         if isinstance(context, multiprocessing.context.ForkServerContext):
             context.set_forkserver_preload([__name__])  # imported once for all workers, and their memory shared
+            with _uninterrupted():
+                multiprocessing.forkserver.ensure_running()
         return concurrent.futures.ProcessPoolExecutor(self.number, mp_context=context, initializer=_begin, initargs=(self.warm_up,))
 
     def close(self) -> None:
@@ -117,6 +120,19 @@ class Workers:
     def _restart(self) -> None:
         self.close()
         self.pool = self._start()
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start a process that the keyboard's interrupt does not reach: its parent ends it, without a traceback of its own."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _begin(warm_up: Callable[[], object]) -> None:

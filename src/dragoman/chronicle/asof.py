@@ -20,10 +20,10 @@ Merge = Callable[..., Event]
 
 
 def events(db: sqlite3.Connection, question: Question, merge: Merge) -> Iterator[Event]:
-    """Events that visible reports tell of, merged anew from their mentions alone, by day."""
+    """Events that visible reports tell of, merged anew from their mentions alone, by day; of one day the most reported first."""
     wide = dataclasses.replace(question, since=None, until=None, type=None, limit=None)
     found = [event for event in _merged(db, wide, merge) if _asked(event, question)]
-    found.sort(key=lambda each: ((each.date.start if each.date else None) or rows.UNDATED, each.id))
+    found.sort(key=lambda each: ((each.date.start if each.date else None) or rows.UNDATED, -each.independent_reports, -each.score, each.id))
     yield from islice(found, question.limit)
 
 
@@ -54,8 +54,8 @@ def _merged(db: sqlite3.Connection, question: Question, merge: Merge) -> Iterato
 
 def _mentions(db: sqlite3.Connection, ids: Sequence[str], as_of: str) -> dict[str, list[Mention]]:
     found: defaultdict[str, list[Mention]] = defaultdict(list)
-    query = """SELECT em.event, m.payload FROM event_mention em JOIN mention m ON m.id = em.mention
-        JOIN document d ON d.number = m.document WHERE em.event IN ({}) AND d.published_end <= ? ORDER BY m.id"""
+    query = f"""SELECT em.event, {rows.whole("mention", "m")} FROM event_mention em JOIN mention m ON m.id = em.mention
+        JOIN document d ON d.number = m.document WHERE em.event IN ({{}}) AND d.published_end <= ? ORDER BY m.id"""
     for some in batches(ids):
         for event, payload in db.execute(query.format(marks(some)), (*some, as_of)):
             found[event].append(rows.unpacked(Mention, payload))
@@ -64,12 +64,12 @@ def _mentions(db: sqlite3.Connection, ids: Sequence[str], as_of: str) -> dict[st
 
 def seen(db: sqlite3.Connection, ids: Collection[str], as_of: str) -> dict[str, Document]:
     """Those of these reports that were published by then, without their texts."""
-    query = """SELECT d.payload, p.payload FROM document d LEFT JOIN placed p ON p.document = d.id
-        WHERE d.id IN ({}) AND d.published_end <= ? AND d.hidden = 0"""
+    query = f"""SELECT {rows.whole("document", "d")}, p.payload FROM document d LEFT JOIN placed p ON p.document = d.id
+        WHERE d.id IN ({{}}) AND d.published_end <= ? AND d.hidden = 0"""
     found = {}
     for some in batches(sorted(ids)):
         for payload, placed in db.execute(query.format(marks(some)), (*some, as_of)):
-            document = from_json(Document, {**json.loads(payload), **(json.loads(placed) if placed else {}), "text": ""})
+            document = from_json(Document, {**json.loads(payload), **(json.loads(placed) if placed else {})})
             found[document.id] = document
     return found
 

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Sequence
 
-from dragoman.chronicle import ids, reports
+from dragoman.chronicle import ids, reports, rows
 from dragoman.chronicle.actors import members
 from dragoman.chronicle.anchors import CONTEXT, anchor
 from dragoman.chronicle.answers import Kind
@@ -61,12 +61,12 @@ def anchored(db: sqlite3.Connection, kind: Kind, name: str) -> list[Json]:
         found = db.execute(f"SELECT document FROM {kind}_document WHERE {kind} = ? ORDER BY document LIMIT ?", (name, PLACES))
         return [{"document": row[0], "exact": ""} for row in found]
     if kind == "event":
-        rows = db.execute("SELECT mention FROM event_mention WHERE event = ? ORDER BY mention LIMIT ?", (name, PLACES))
-        return [each for row in rows.fetchall() for each in anchored(db, "mention", row[0])]
+        held = db.execute("SELECT mention FROM event_mention WHERE event = ? ORDER BY mention LIMIT ?", (name, PLACES))
+        return [each for row in held.fetchall() for each in anchored(db, "mention", row[0])]
     if kind == "actor":
         return _of_actor(db, name) if UNLISTED.fullmatch(name) else []
     row = db.execute(
-        f"SELECT d.id, r.start, r.end, r.payload FROM {kind} r JOIN document d ON d.number = r.document WHERE r.id = ?", (name,)
+        f"SELECT d.id, r.start, r.end, {rows.whole(kind)} FROM {kind} r JOIN document d ON d.number = r.document WHERE r.id = ?", (name,)
     )
     document, start, end, payload = row.fetchone()
     if kind == "mention":

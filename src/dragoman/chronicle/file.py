@@ -81,7 +81,9 @@ class File:
         said = problem.lower()
         if "locked" in said or "busy" in said:
             return f"another process is writing to {self.path}; nothing was lost, run the command again when it is done"
-        if "full" in said or "disk i/o" in said:
+        if "disk i/o" in said:
+            return f"the disk that holds {self.path} could not be read or written ({problem}); check it, and whether it is full"
+        if "full" in said:
             return f"the disk that holds {self.path} is full; make room and run the command again, what was written before is kept"
         if "not a database" in said:
             return f"{self.path} is no chronicle; name another file"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ class Joined:
         return [here[each] for each in sorted(here)]
 
     def mentions(self, ids: Collection[str]) -> list[Mention]:
-        query = "SELECT payload FROM mention WHERE id IN ({})"
+        query = f"SELECT {rows.whole('mention')} FROM mention r JOIN document d ON d.number = r.document WHERE r.id IN ({{}})"
         found = (row[0] for some in batches(ids) for row in self._db.execute(query.format(marks(some)), some))
         return sorted((rows.unpacked(Mention, payload) for payload in found), key=lambda each: each.id)
 
@@ -62,16 +63,18 @@ class Joined:
     def put_items(self, room: Room, items: Iterable[Item]) -> None:
         for each in items:
             self._db.execute("DELETE FROM item WHERE room = ? AND id = ?", (room, each.id))
-            row = (room, each.id, each.document, json.dumps(each.keys), json.dumps(as_json(each.card), ensure_ascii=False))
-            number = self._db.execute("INSERT INTO item (room, id, document, keys, card) VALUES (?, ?, ?, ?, ?)", row).lastrowid
+            card = zlib.compress(json.dumps([each.keys, as_json(each.card)], ensure_ascii=False).encode(), 1)
+            row = (room, each.id, each.document, card)
+            number = self._db.execute("INSERT INTO item (room, id, document, card) VALUES (?, ?, ?, ?)", row).lastrowid
             self._db.executemany("INSERT OR IGNORE INTO keyed VALUES (?, ?)", [(_hashed(room, key), number) for key in each.keys])
 
     def items(self, room: Room, ids: Collection[str]) -> dict[str, Item]:
         from dragoman.joins.store import Item  # noqa: PLC0415 - reading a chronicle loads no joins
 
-        query = "SELECT id, document, keys, card FROM item WHERE room = ? AND id IN ({})"
+        query = "SELECT id, document, card FROM item WHERE room = ? AND id IN ({})"
         found = (row for some in batches(ids) for row in self._db.execute(query.format(marks(some)), (room, *some)))
-        return {row[0]: Item(row[0], row[1], tuple(json.loads(row[2])), json.loads(row[3])) for row in found}
+        cards = ((name, document, json.loads(zlib.decompress(card))) for name, document, card in found)
+        return {name: Item(name, document, tuple(keys), card) for name, document, (keys, card) in cards}
 
     def sharing(self, room: Room, keys: Collection[str]) -> dict[str, set[str]]:
         found = {}
@@ -169,7 +172,8 @@ def judged_event(db: sqlite3.Connection, event: Event) -> Event:
     """A merged event with the fields that a person set on any of its mentions, as that mention has them now."""
     fields: Json = {}
     for mention, values in log.set_fields(db, event.mentions):
-        row = db.execute("SELECT payload FROM mention WHERE id = ?", (mention,)).fetchone()
+        query = f"SELECT {rows.whole('mention')} FROM mention r JOIN document d ON d.number = r.document WHERE r.id = ?"
+        row = db.execute(query, (mention,)).fetchone()
         told = rows.unpacked(Mention, row[0]) if row else None
         fields.update({name: getattr(told, name) for name in values} if told else {})
     return dataclasses.replace(event, **fields)

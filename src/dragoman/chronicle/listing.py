@@ -85,12 +85,12 @@ def documents(db: sqlite3.Connection, question: Question) -> Iterator[Document]:
         where.put(f"d.number IN (SELECT document FROM local_actor WHERE actor IN ({marks(question.actors)}))", *question.actors)
     elif question.type is not None:
         where.put("d.number IN (SELECT document FROM mention WHERE type = ?)", question.type)
-    query = f"""SELECT d.payload, t.text, d.added, p.payload FROM document d JOIN derivation v ON v.document = d.number
+    query = f"""SELECT {rows.whole("document", "d")}, t.text, p.payload FROM document d JOIN derivation v ON v.document = d.number
         JOIN text_version t ON t.number = v.text_version LEFT JOIN placed p ON p.document = d.id
         WHERE {where} ORDER BY d.day, d.id LIMIT ?"""
-    for payload, text, added, placed in db.execute(query, (*where.values, limit(question))):
+    for payload, text, placed in db.execute(query, (*where.values, limit(question))):
         there = json.loads(placed) if placed else {}
-        yield from_json(Document, {**json.loads(payload), **there, "text": text, "added": added})
+        yield from_json(Document, {**json.loads(payload), **there, "text": text})
 
 
 def findings(db: sqlite3.Connection, table: str, kind: type[R], question: Question) -> Iterator[R]:
@@ -106,7 +106,7 @@ def findings(db: sqlite3.Connection, table: str, kind: type[R], question: Questi
         _by_actor(where, table, question.actors)
     if question.type is not None:
         where.put("r.type = ?", question.type)
-    query = f"""SELECT r.payload FROM document d JOIN {table} r ON r.document = d.number
+    query = f"""SELECT {rows.whole(table)} FROM document d JOIN {table} r ON r.document = d.number
         WHERE {where} ORDER BY d.day, d.id, r.start, r.id LIMIT ?"""
     for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, limit(question))))):
         yield from_json(kind, payload)
@@ -156,7 +156,7 @@ def events(db: sqlite3.Connection, question: Question, order: str = "r.day, r.id
     told = of_mentions(question)
     if len(told.terms) > 1:
         where.put(f"r.id IN ({_telling(told)})", *told.values)
-    query = f"SELECT r.payload FROM event r WHERE {where} ORDER BY {order} LIMIT ?"
+    query = f"SELECT {rows.whole('event')} FROM event r WHERE {where} ORDER BY {order} LIMIT ?"
     for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, limit(question))))):
         yield from_json(Event, payload)
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dragoman.chronicle import actors, ids, listing, log
+from dragoman.chronicle import actors, ids, listing, log, rows
 from dragoman.chronicle.answers import Kind, Shown
 from dragoman.chronicle.question import Question, meaning
 from dragoman.chronicle.sql import batches, marks
@@ -41,7 +41,9 @@ def one(db: sqlite3.Connection, kind: Kind, name: str) -> Any:  # noqa: ANN401 -
 
 def _records(db: sqlite3.Connection, table: str, kind: type[Any], names: list[str] | tuple[str, ...]) -> Iterator[Any]:
     """The records of these ids, in the order of the ids."""
-    query = f"SELECT id, payload FROM {table} WHERE id IN ({{}})"
+    record = rows.whole(table) if table in rows.COLUMNS else "r.payload"
+    beside = "JOIN document d ON d.number = r.document" if table in _FINDINGS else ""
+    query = f"SELECT r.id, {record} FROM {table} r {beside} WHERE r.id IN ({{}})"
     found = {row[0]: row[1] for some in batches(names) for row in db.execute(query.format(marks(some)), some)}
     there = [each for each in names if each in found]
     yield from (from_json(kind, payload) for payload in listing.joined(db, (found[each] for each in there)))

@@ -20,9 +20,31 @@ UNDATED = "9999"
 NAMING = frozenset({"name", "metonym", "adjective"})
 
 
-def packed(record: object) -> str:
-    """A record as compact JSON; :func:`unpacked` fills in the defaults again."""
-    return json.dumps(_bare(record), ensure_ascii=False, separators=(",", ":"))
+#: what the columns of a table hold is not held again by its payload
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "document": ("id", "uri", "title", "language", "unread", "fingerprint", "added", "text"),
+    "reference": ("id", "document", "start", "end", "text", "form", "actor"),
+    "mention": ("id", "document", "start", "end", "type", "mode", "modality", "text"),
+    "statement": ("id", "document", "start", "end", "manner", "stance", "content"),
+    "figure": ("id", "document", "start", "end", "kind", "unit", "stance", "text"),
+    "event": ("id", "type", "mode", "modality", "text", "story", "first_reported"),
+}
+
+
+def packed(record: object, table: str | None = None) -> str:
+    """A record as compact JSON, less what the columns of its table hold; :func:`unpacked` fills in the defaults again."""
+    bare = _bare(record)
+    for name in COLUMNS.get(table or "", ()):
+        bare.pop(name, None)
+    return json.dumps(bare, ensure_ascii=False, separators=(",", ":"))
+
+
+def whole(table: str, row: str = "r", document: str = "d") -> str:
+    """SQL that puts the columns of a row back into its payload: the record as JSON. Findings need their document's row beside theirs."""
+    special = {"document": f"{document}.id", "fingerprint": f"json({row}.fingerprint)"}
+    special |= {"text": "''"} if table == "document" else {}
+    values = ", ".join(f"'$.{name}', {special.get(name, f'{row}.{name}')}" for name in COLUMNS[table])
+    return f"json_set({row}.payload, {values})"
 
 
 def unpacked(kind: type[R], payload: str, **fields: object) -> R:
@@ -81,22 +103,35 @@ def document_columns(document: Document) -> Json:
         "added": document.added or "",
         "unread": document.unread,
         "fingerprint": fingerprint(document.fingerprint),
-        "payload": packed(dataclasses.replace(document, text="")),
+        "payload": packed(document, "document"),
     }
 
 
 def reference_row(number: int, each: Reference) -> Row:
-    return (each.id, number, each.start, each.end, each.text, each.form, each.actor, packed(each))
+    return (each.id, number, each.start, each.end, each.text, each.form, each.actor, packed(each, "reference"))
 
 
 def mention_row(number: int, each: Mention) -> Row:
     start, end = (each.date.start, each.date.end) if each.date else (None, None)
-    return (each.id, number, each.start, each.end, each.type, each.mode, each.modality, start, end, each.score, each.text, packed(each))
+    return (
+        each.id,
+        number,
+        each.start,
+        each.end,
+        each.type,
+        each.mode,
+        each.modality,
+        start,
+        end,
+        each.score,
+        each.text,
+        packed(each, "mention"),
+    )
 
 
 def statement_row(number: int, each: Statement) -> Row:
     start, end = (each.date.start, each.date.end) if each.date else (None, None)
-    return (each.id, number, each.start, each.end, each.manner, each.stance, start, end, each.content, packed(each))
+    return (each.id, number, each.start, each.end, each.manner, each.stance, start, end, each.content, packed(each, "statement"))
 
 
 def figure_row(number: int, each: Figure) -> Row:
@@ -112,7 +147,7 @@ def figure_row(number: int, each: Figure) -> Row:
         each.event,
         each.stance,
         each.text,
-        packed(each),
+        packed(each, "figure"),
     )
 
 
@@ -131,7 +166,7 @@ def event_row(each: Event) -> Row:
         each.score,
         each.text,
         each.story,
-        packed(each),
+        packed(each, "event"),
     )
 
 

@@ -57,7 +57,7 @@ def search(db: sqlite3.Connection, words: str, question: Question) -> Iterator[H
     published(where, question)
     if question.actors is not None:
         where.put(f"d.number IN (SELECT document FROM local_actor WHERE actor IN ({marks(question.actors)}))", *question.actors)
-    query = f"""SELECT d.payload, t.text, highlight(search, 1, '{OPEN}', '{CLOSE}') FROM search
+    query = f"""SELECT {rows.whole("document", "d")}, t.text, highlight(search, 1, '{OPEN}', '{CLOSE}') FROM search
         JOIN document d ON d.number = search.rowid JOIN current_text t ON t.number = search.rowid
         WHERE search MATCH ? AND {where} ORDER BY bm25(search, 5.0, 1.0), d.day DESC, d.id LIMIT ?"""
     for payload, text, marked in db.execute(query, (match(words), *where.values, 20 if question.limit is None else question.limit)):

@@ -1,5 +1,6 @@
 -- Version 1. Rows that stand on one report hang from `document` and go with it; ids are those of the records.
--- Columns are what one filters and sorts by; `payload` is the whole record as JSON, defaults left out.
+-- Columns are what one filters and sorts by; `payload` is the rest of the record as JSON,
+-- defaults left out.
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -71,7 +72,7 @@ CREATE TABLE reference (
     payload TEXT NOT NULL
 );
 CREATE INDEX reference_by_document ON reference (document, start, id);
-CREATE INDEX reference_by_actor ON reference (actor, text);
+CREATE INDEX reference_by_actor ON reference (actor, document);
 
 CREATE TABLE mention (
     id TEXT PRIMARY KEY,
@@ -171,8 +172,7 @@ CREATE TABLE item (
     room TEXT NOT NULL,
     id TEXT NOT NULL,
     document TEXT NOT NULL,
-    keys TEXT NOT NULL,
-    card TEXT NOT NULL,
+    card BLOB NOT NULL,                 -- deflated JSON: the keys, then what the joins wrote of it
     UNIQUE (room, id)
 );
 CREATE INDEX item_by_document ON item (room, document);
