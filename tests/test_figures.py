@@ -89,6 +89,13 @@ def test_who_says_it_vouches_for_it():
     assert plain.stance == "states"
 
 
+def test_who_says_that_others_are_wrong_denies_their_figure():
+    (debt,) = figures("President Emmanuel Macron mocked anyone who saw a debt of 3 million euros, they did not understand the matter.")
+    assert [(each.text, each.stance) for each in debt.according_to] == [("Emmanuel Macron", "denies")]
+    (told,) = figures("President Emmanuel Macron told people who saw a debt of 3 million euros where to look.")
+    assert told.stance == "states"
+
+
 def test_the_other_currency_pays_for_the_same_thing():
     dollars, euros = figures("The bank signed a state loan of 1.5 billion dollars (about 1.3 billion euros) for Ruritania.")
     assert (dollars.unit, euros.unit) == ("USD", "EUR")

@@ -26,7 +26,7 @@ def measure(parsed: Parsed, references: References, statements: Sequence[Stateme
         times = [time for time in parsed.times if time.start < sentence.end and sentence.start < time.end]
         for figure in _in_sentence(parsed, sentence, times):
             found.append(_other_currency(parsed.text, found[-1], figure) if found else figure)
-    return tuple(vouched(figure, statements) for figure in found)
+    return tuple(vouched(parsed, references, statements, figure) for figure in found)
 
 
 def _in_sentence(parsed: Parsed, sentence: Sentence, times: Sequence[TimeExpression]) -> Iterator[Figure]:

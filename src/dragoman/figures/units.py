@@ -49,6 +49,8 @@ class Units:
     things: frozenset[str]
     acts: frozenset[str]
     paid: frozenset[str]
+    wrong: frozenset[str]
+    right: frozenset[str]
     examples: Sequence[Mapping[str, Any]]
 
 
@@ -80,6 +82,8 @@ def units() -> Units:
         things=frozenset(people["things"]),
         acts=frozenset(people["acts"]),
         paid=frozenset(source["money"]["words"]),
+        wrong=frozenset(source["denial"]["wrong"]),
+        right=frozenset(source["denial"]["right"]),
         examples=source["example"],
     )
 

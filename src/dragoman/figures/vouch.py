@@ -1,28 +1,66 @@
-"""By whose word a figure stands: the statements whose content holds it."""
+"""By whose word a figure stands, and who denies it."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
 
-from dragoman.records import Attribution, Figure, Party, Stance, Statement
+from dragoman.actors import References
+from dragoman.figures.units import units
+from dragoman.language import Parsed, Sentence, Token
+from dragoman.records import Attribution, Figure, Statement
+from dragoman.statements import voices
+
+#: those who are told off for what they say: "anyone who sees a debt of two million is mistaken"
+_ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "whoever", "people", "all"})
 
 
-def vouched(figure: Figure, statements: Sequence[Statement]) -> Figure:
-    """The figure with those who vouch for it, nearest first; the nearest one's stance is the figure's.
+def vouched(parsed: Parsed, references: References, statements: Sequence[Statement], figure: Figure) -> Figure:
+    """The figure with those by whose word it stands, nearest first; the nearest one's stance is the figure's.
 
     Who denies what a figure stands in is named too, with stance ``denies``: the figure is then denied, not vouched for.
     """
-    holding = [each for each in statements if any(start <= figure.start and figure.end <= end for start, end in each.content_spans)]
-    holding.sort(key=lambda each: (sum(end - start for start, end in each.content_spans), each.start, each.id))
-    chain: list[Attribution] = []
-    for statement in holding:
-        if statement.speaker is not None:
-            chain.append(_link(statement.speaker, statement.verb, statement.stance))
-        chain.extend(_link(party, None, "states") for party in statement.via)
-    unique = tuple(dict.fromkeys(chain))
-    return dataclasses.replace(figure, according_to=unique, stance=holding[0].stance if holding else "states")
+    chain = voices(statements, figure.start, figure.end)
+    stance = chain[0].stance if chain else "states"
+    rule = figure.rule
+    sentence = parsed.sentence_at(figure.start)
+    told = _told_off(sentence, figure) if sentence is not None else None
+    if sentence is not None and told is not None:
+        anyone, wrong = told
+        if chain:
+            chain = tuple(dataclasses.replace(each, stance="denies") for each in chain)
+        elif (denier := _speaker(parsed, sentence, anyone, references)) is not None:
+            chain = (denier,)
+        stance = "denies" if chain else stance
+        rule = f"{rule}; denied: those who say so are told that they are wrong ('{wrong.text}')" if chain else rule
+    return dataclasses.replace(figure, according_to=tuple(each for each in chain if each.text), stance=stance, rule=rule)
 
 
-def _link(party: Party, verb: str | None, stance: Stance) -> Attribution:
-    return Attribution(text=party.text, actor=party.actor, verb=verb, stance=stance, start=party.start, end=party.end)
+def _told_off(sentence: Sentence, figure: Figure) -> tuple[Token, Token] | None:
+    """Those in whose mouth the figure is put, and the word that says that they are wrong, if the sentence says so."""
+    inside = sentence.between(figure.start, figure.end)
+    above = (
+        next((t for t in sentence.ancestors(inside[-1]) if t.dep == "relcl" and sentence.head(t).lower in _ANYONE), None)
+        if inside
+        else None
+    )
+    if above is None:
+        return None
+    theirs = {token.i for token in sentence.subtree(above)}
+    for token in sentence.tokens:
+        negated = token.lemma in units().right and sentence.children(token, "neg")
+        if token.i not in theirs and (token.lemma in units().wrong or negated):
+            return sentence.head(above), token
+    return None
+
+
+def _speaker(parsed: Parsed, sentence: Sentence, anyone: Token, references: References) -> Attribution | None:
+    """Who tells them off: the subject of the verb that has them as its object, where an actor is meant."""
+    verb = sentence.head(anyone)
+    subject = next(iter(sentence.children(verb, "nsubj")), None)
+    meant = references.covering(subject.start, subject.end) if subject is not None and subject.i != anyone.i else None
+    if meant is None:
+        return None
+    return Attribution(
+        text=parsed.text[meant.start : meant.end], actor=meant.actor, verb=verb.lemma, stance="denies", start=meant.start, end=meant.end
+    )
