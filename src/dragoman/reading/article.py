@@ -233,6 +233,8 @@ def _inside(block: PageBlock, share: float, mark: Mark | None) -> None:
         block.is_(mark.kind, mark.why)
     elif block.linked >= _ALL_LINK * len(block.text) and _END.search(block.text) is None and _tag(block) not in _HEADINGS:
         block.is_("related", "nothing but a link")
+    elif mark is not None and (share >= _ELECTED or _is_prose(block)):
+        block.is_("standfirst", mark.why)
     elif share >= _ELECTED:
         block.is_("subheading" if _tag(block) in _HEADINGS else "body", "in the article, by trafilatura and the page's structure")
     elif _is_prose(block):

@@ -16,6 +16,13 @@ _MARKS = (
 )
 _SAID = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _LOOK = 4_096
+#: bytes below which detection by frequencies is a throw of dice
+_SHORT = 400
+#: the encodings that news pages came in before UTF-8
+_LIKELY = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "koi8_u", "iso8859_2", "iso8859_5"),
+    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "cp866", "mac_cyrillic", "cp874"),
+)
 _SAMPLE = 200_000
 #: labels that pages carry for what is in truth Windows' table (as the WHATWG Encoding Standard reads them)
 _WINDOWS = {
@@ -60,7 +67,7 @@ def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: in Western text every second byte is a NUL."""
     head = data[:_LOOK]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) * 2 < len(head) * 0.4 or min(even, odd) * 10 > max(even, odd):
+    if len(head) < 16 or max(even, odd) * 2 < len(head) * 0.4 or min(even, odd) * 10 > max(even, odd):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -80,5 +87,9 @@ def _declared(data: bytes) -> str | None:
 
 
 def _detected(data: bytes) -> str:
-    best = from_bytes(data[:_SAMPLE], preemptive_behaviour=False).best()
+    sample = data[:_SAMPLE]
+    high = sum(byte > 127 for byte in sample)
+    if len(sample) < _SHORT and high < len(sample) * 0.3:  # too little to tell: letters with accents among plain ones
+        return "cp1252"
+    best = from_bytes(sample, cp_isolation=list(_LIKELY), preemptive_behaviour=False).best()
     return best.encoding if best is not None else "cp1252"

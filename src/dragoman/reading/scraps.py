@@ -12,6 +12,8 @@ _BULLET = re.compile(r"[•·▪►▶➤*‣–-]\s")
 _ENDED = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 #: words of an item in a list of other stories; in the last part of a page such items have a teaser of a sentence or two
 _ITEM, _TEASER = 15, 45
+#: a line of fewer words is a piece of a broken paragraph rather than an item
+_LABEL = 3
 #: the part of a text in which a line may end the article
 _TAIL = 0.6
 
@@ -53,7 +55,7 @@ def _is_item(block: Block, before: Block, *, first: bool, late: bool) -> bool:
         return True  # the teaser under another story's title
     if first:
         return not ended and block.words <= _TEASER
-    return not ended and block.words <= _ITEM and not block.text[:1].islower()
+    return not ended and _LABEL <= block.words <= _ITEM and not block.text[:1].islower()
 
 
 def mark_tail(blocks: Sequence[Block], roles: Sequence[Role | None]) -> None:
