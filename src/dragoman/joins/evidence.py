@@ -30,6 +30,10 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 #: how the reason of a link begins that holds what one tells against what another denies
 DENIED = "told and denied"
 _PARTIES = 5
+#: against one event: nothing puts two mentions near each other in time
+_UNTIMELY = -0.1
+#: for one event: the same figure in both
+_NUMBER = 0.3
 
 
 def compare(a: Item, b: Item) -> Link | None:
@@ -39,18 +43,19 @@ def compare(a: Item, b: Item) -> Link | None:
         return None
     if _reprinted(one, other):
         return pair(a, b, 0.95, "the very sentence")
-    score, reasons_ = 0.0, []
+    found: list[tuple[float, str]] = []
     for weigh in (_types, _dates, _parties, _places, _figures, _words):
-        found = weigh(one, other)
-        if found is None:
+        weighed = weigh(one, other)
+        if weighed is None:
             return None
-        score += found[0]
-        reasons_.append(found[1])
-    why = "; ".join(filter(None, reasons_))
+        found.append(weighed)
+    score = sum(weight for weight, _ in found)
+    why = "; ".join(reason for _, reason in found if reason)
+    timely = found[1][0] != _UNTIMELY or found[4][0] == _NUMBER
     if one["denied"] != other["denied"]:
         contrary = score >= SAME and one["act"][:5] == other["act"][:5] and one["at"] != other["at"]
         return pair(a, b, min(1.0, score), f"{DENIED}; {why}", "perhaps") if contrary else None
-    if score >= SAME and (one["modality"] == "future") == (other["modality"] == "future"):
+    if score >= SAME and timely and (one["modality"] == "future") == (other["modality"] == "future"):
         return pair(a, b, min(1.0, score), why)
     return pair(a, b, min(1.0, score), why, "perhaps") if score >= PERHAPS else None
 
@@ -86,15 +91,16 @@ def _parties(one: Json, other: Json) -> tuple[float, str] | None:
         return None
     share = sum(weights) / len(weights)
     if len(weights) == 1 and len(sides) == 2 and _one_person(*sides[1]):
-        return 0.35, "done to the same person"
+        return 0.4, "done to the same person"
     if len(weights) == 1 and len(sides) == 2 and one["type"] not in _ALONE:
         return 0.2 * share, f"one side agrees: {_names(one, other)}"
     return 0.3 * share, f"both between {_names(one, other)}"
 
 
 def _one_person(left: Sequence[Json], right: Sequence[Json]) -> bool:
-    """Does each of two sides name one person, the same?"""
-    return len(left) == len(right) == 1 and left[0]["kind"] == "person" and left[0]["actor"] == right[0]["actor"] is not None
+    """Do two sides name the same person, among no more than three?"""
+    people = [{party["actor"] for party in side if party["kind"] == "person" and party["actor"]} for side in (left, right)]
+    return max(len(left), len(right)) <= 3 and bool(people[0] & people[1])
 
 
 def _side(left: Sequence[Json], right: Sequence[Json]) -> float:
@@ -115,17 +121,10 @@ def _alike(a: Json, b: Json) -> float:
 
 
 def _names(one: Json, other: Json) -> str:
-    """Whom two mentions have in common, in the words of the sentences (the shortest)."""
-    texts: list[dict[str, str]] = []
-    for each in (one, other):
-        parties = sorted((party["text"] for side in ("sources", "targets") for party in each[side]), key=len, reverse=True)
-        by_text = {party["text"]: party for side in ("sources", "targets") for party in each[side]}
-        texts.append({code: text for text in parties for code in codes(by_text[text])})
-    common = texts[0].keys() & texts[1].keys()
-    return (
-        " and ".join(sorted({min(texts[0][code], texts[1][code], key=lambda text: (len(text), text)) for code in common}))
-        or "the same words"
-    )
+    """Whom two mentions have in common, in the words of the sentences (the shorter)."""
+    mine, yours = ([*each["sources"], *each["targets"]] for each in (one, other))
+    shown = {min(a["text"], b["text"], key=lambda text: (len(text), text)) for a, b in product(mine, yours) if _alike(a, b) > 0}
+    return " and ".join(sorted(shown)[:3])
 
 
 def _dates(one: Json, other: Json) -> tuple[float, str] | None:
@@ -145,12 +144,15 @@ def _dates(one: Json, other: Json) -> tuple[float, str] | None:
             return 0.2, "the same month"
         if mine == yours:
             return 0.2, "the same season or year"
-        return (0.1, "the dates agree roughly") if narrowest > _LONG else (0.05, "the dates do not exclude it")
+        if narrowest > _LONG:
+            return 0.1, "the dates agree roughly"
+        if one["document"] != other["document"]:
+            return _UNTIMELY, "the dates do not exclude it"
     if one["document"] == other["document"]:
         return 0.1, "told in one report"
     gap = _gap(one["published"], other["published"])
     if gap is None or gap > _LONG:
-        return -0.1, "no day told, and the reports not near in time"
+        return _UNTIMELY, "no day told, and the reports not near in time"
     if one["historical"] or other["historical"]:
         return 0.05, "no day told"
     return (0.1, "reported within days") if gap <= _SHORT else (0.05, "reported within weeks")
@@ -182,7 +184,7 @@ def _figures(one: Json, other: Json) -> tuple[float, str]:
     for mine, yours in product(one["figures"], other["figures"]):
         if mine[0] == yours[0] and mine[3] == yours[3] and None not in {mine[1], yours[1]}:
             if mine[1] == yours[1] and (mine[1] > 2 or mine[0] == "money"):
-                return 0.3, f"the same figure, {mine[1]:,.0f}"
+                return _NUMBER, f"the same figure, {mine[1]:,.0f}"
             against |= _exclude(mine, yours)
     return (-0.15, "the figures differ") if against else (0.0, "")
 
