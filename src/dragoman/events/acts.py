@@ -45,7 +45,7 @@ def acts(sight: Sight) -> list[Act]:
 
 def _carried(sentence: Sentence, chosen: dict[int, Hit]) -> set[int]:
     """Words that another hit needed as its own object or clause: "sanctions" in "imposed sanctions"."""
-    return {i for hit in chosen.values() for i in hit.bound if i != hit.token}
+    return {i for hit in chosen.values() if not _fulfilled(sentence, sentence.tokens[hit.token]) for i in hit.bound if i != hit.token}
 
 
 def _contents(sentence: Sentence, chosen: dict[int, Hit]) -> set[int]:
@@ -144,8 +144,8 @@ def _score(sentence: Sentence, hit: Hit, roles: Roles, token: Token, stands: Sta
     score -= 0.1 if not is_verb(token) else 0.0
     score -= 0.06 if not roles.sources and not crowd else 0.0
     score -= 0.06 if not roles.targets and not roles.mutual and not crowd else 0.0
-    score -= 0.1 if stands.modality in ("hypothetical", "negated") else 0.0
-    score -= 0.04 if backdrop else 0.0
+    score -= 0.08 if stands.modality in ("hypothetical", "negated") else 0.0
+    score -= 0.03 if backdrop else 0.0
     score -= 0.2 if hit.row.sure == "weak" else 0.0
     score -= 0.02 * min(depth(sentence, token), 4)
     return max(0.05, min(0.95, score))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.events.acts import Act
+from dragoman.events.acts import VERBAL, Act
 from dragoman.events.grammar import is_verb
 from dragoman.language import Parsed, Sentence, Token
 from dragoman.records import Figure, Interval, Place
@@ -27,6 +27,8 @@ def _belongs(sentence: Sentence, token: Token, act: Act) -> bool:
     path = _path(sentence, token)
     if any(each is act.trigger for each in path):
         return True
+    if act.type in VERBAL and act.trigger.dep == "xcomp" and path[-1] is sentence.head(act.trigger):
+        return True  # "announced on Thursday to work together": the announcing is the deed
     carrier = _path(sentence, act.trigger)[-1]
     return not is_verb(act.trigger) and path[-1] is carrier and act.trigger.dep in ("dobj", "nsubj", "nsubjpass", "pobj", "attr")
 
@@ -69,6 +71,29 @@ def historical(parsed: Parsed, sentence: Sentence, act: Act) -> bool:
     if date is not None and date.end is not None and published is not None and published.start is not None:
         return _days(date.end) < _days(published.start) - 14
     return act.backdrop
+
+
+def goes_back(parsed: Parsed, sentence: Sentence, old: int | None) -> bool:
+    """Does a sentence speak of a time well before the report, by its own dates or by going on with the sentence before?"""
+    published = parsed.reference
+    times = _times(parsed, sentence)
+    if not times:
+        return old == sentence.index and narrates(sentence, parsed)
+    ends = [each.end for each in times if each.end is not None]
+    return published is not None and published.start is not None and bool(ends) and _days(max(ends)) < _days(published.start) - 14
+
+
+def narrates(sentence: Sentence, parsed: Parsed) -> bool:
+    """Is a sentence without dates of its own told in the simple past, so that it goes on with the time of the one before?"""
+    root = sentence.root
+    past = root.tag == "VBD" or any(child.tag == "VBD" for child in sentence.children(root, "aux", "auxpass"))
+    return past and not _times(parsed, sentence) and not any(child.lower in ("now", "today") for child in sentence.children(root, "advmod"))
+
+
+def _times(parsed: Parsed, sentence: Sentence) -> list[Interval]:
+    return [
+        each.interval for each in parsed.times if each.interval is not None and sentence.start <= each.start and each.end <= sentence.end
+    ]
 
 
 def _days(iso: str) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 
 from dragoman.actors import References
 from dragoman.events.acts import Act, acts, code_of, merged
-from dragoman.events.circumstances import figures_of, historical, place_of, when
+from dragoman.events.circumstances import figures_of, goes_back, historical, narrates, place_of, when
 from dragoman.events.match import Sight
 from dragoman.events.parties import BODIES, affected, parties, sides
 from dragoman.events.scale import QUAD, cameo, intensity
@@ -26,10 +27,15 @@ DENSEST = 8.0
 def code(parsed: Parsed, references: References, statements: Sequence[Statement], figures: Sequence[Figure]) -> tuple[Mention, ...]:
     """Every event that a report tells of, in order."""
     found: list[Mention] = []
+    old: int | None = None
     for sentence in parsed.sentences:
         kept = [act for act in merged(acts(Sight(sentence))) if act.score >= SURE and not silent(sentence, act, references)]
         here = [mention(parsed, sentence, act, references, statements, figures) for act in kept]
-        found.extend(_distinct(each for each in here if each.sources or each.targets or each.type == "PROTEST"))
+        here = _distinct(each for each in here if each.sources or each.targets or each.type == "PROTEST")
+        if old == sentence.index and narrates(sentence, parsed):
+            here = [dataclasses.replace(each, historical=True, rule=f"{each.rule}; goes on with a past told before") for each in here]
+        old = sentence.index + 1 if any(each.historical for each in here) and goes_back(parsed, sentence, old) else None
+        found.extend(here)
     return _thinned(parsed, found)
 
 
@@ -69,7 +75,8 @@ def mention(  # noqa: PLR0917 - what all stages before found
 
 
 def _parties(parsed: Parsed, sentence: Sentence, act: Act, references: References) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    sources = tuple(each for head in act.roles.sources for each in parties(parsed.text, sentence, head, references))
+    aimed = {each.actor for head in act.roles.targets for each in references.at(head.start, head.end)}
+    sources = tuple(each for head in act.roles.sources for each in parties(parsed.text, sentence, head, references, aimed))
     taken = {each.actor for each in sources if each.actor}
     targets = tuple(each for head in act.roles.targets for each in parties(parsed.text, sentence, head, references, taken))
     directed = not act.roles.mutual and act.type not in _UNDIRECTED

@@ -92,7 +92,7 @@ def reach(sentence: Sentence, token: Token, names: Collection[str]) -> list[Toke
 def whole(sentence: Sentence, noun: Token) -> Token:
     """The noun that measures this one, if one does: "series" for "sanctions" in "a series of sanctions"."""
     above = sentence.head(noun)
-    if noun.dep == "pobj" and above.lower == "of" and sentence.head(above).lemma.lower() in words()["measures"]:
+    if noun.dep == "pobj" and above.lower == "of" and sentence.head(above).lemma.lower() in words()["measures"] | words()["wraps"]:
         return sentence.head(above)
     return noun
 
@@ -173,6 +173,10 @@ def _controller(sentence: Sentence, verb: Token, depth: int) -> list[Token]:
     if above is None:
         noun = next((each for each in sentence.ancestors(verb) if each.pos in ("NOUN", "PROPN")), None)
         return possessors(sentence, noun) if noun is not None else []
+    if verb.dep == "pcomp" and sentence.head(verb).lower == "for":  # "punished Chad for raiding": the one it is done to did it
+        blamed = prepositional(sentence, above, ("on", "against")) or deep_object(sentence, above, depth + 1)
+        if blamed:
+            return [each for each in blamed if not is_verb(each)]
     if verb.dep in ("xcomp", "ccomp", "pcomp", "oprd") and above.lemma in words()["object_control"]:
         objects = deep_object(sentence, above, depth + 1) or prepositional(sentence, above, ("on", "to"))
         objects = [each for each in objects if not is_verb(each)]
@@ -187,7 +191,7 @@ def deep_object(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         return surface_subject(sentence, verb, depth)
     own = sentence.children(verb, "dobj", "attr")
     if own:
-        return _resolved(sentence, verb, own[-1:])  # of two the first is the one who gets the other
+        return _resolved(sentence, verb, own[1:2] if _gives(sentence, own) else own[:1])
     if depth > 6:
         return []
     head = sentence.head(verb)
@@ -200,6 +204,18 @@ def deep_object(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep == "ccomp" and head.lemma in words()["object_control"]:
         return []
     return []
+
+
+def _gives(sentence: Sentence, objects: list[Token]) -> bool:
+    """Of two objects side by side the first is the one who gets the other: "gave Chad a loan"."""
+    return len(objects) > 1 and not any(token.pos in ("PUNCT", "ADP") for token in sentence.tokens[objects[0].i : objects[1].i])
+
+
+def receivers(sentence: Sentence, verb: Token) -> list[Token]:
+    """Who gets something: a dative, or the first of two objects."""
+    objects = sentence.children(verb, "dobj", "attr")
+    given = [each for each in sentence.children(verb, "dative") if each.pos != "ADP"]
+    return given or (objects[:1] if _gives(sentence, objects) else [])
 
 
 def _resolved_subject_is_antecedent(sentence: Sentence, verb: Token) -> bool:

@@ -116,6 +116,8 @@ class Sight:
         near += [inner for child in near for inner in self.sentence.children(child)]
         if token.dep in ("compound", "pobj", "dobj", "amod"):
             near.append(self.sentence.head(token))
+        if is_verb(token):
+            near += deep_object(self.sentence, token)
         return any(each.lemma.lower() in barred or each.lower in barred for each in near)
 
 

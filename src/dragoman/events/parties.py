@@ -31,9 +31,10 @@ def parties(text: str, sentence: Sentence, head: Token, references: References, 
     found = [each for each in references.at(head.start, head.end) if _belongs(references, each)]
     if not found and len(inner := [each for each in references.inside(head.start, head.end) if _belongs(references, each)]) > 1:
         found = inner
-    if not found and head.lower in _STAND_INS:
+    if not found:
         found = antecedent(sentence, head, references)
     if found:
+        found = found + _joined(sentence, references, head, start, found)
         return [references.party(text[start:end], start, end, each) for each in found]
     owners = _owners(sentence, references, head, start, taken)
     if not owners:
@@ -44,8 +45,19 @@ def parties(text: str, sentence: Sentence, head: Token, references: References, 
     return [dataclasses.replace(each, actor=None, sectors=tuple(s for s in each.sectors if s in BODIES)) for each in named]
 
 
+def _joined(sentence: Sentence, references: References, head: Token, start: int, found: list[Reference]) -> list[Reference]:
+    """Those named with "and" before the head: the Russian one in "Russian and US President Joe Biden"."""
+    if not any(token.lower == "and" for token in sentence.between(start, head.start)):
+        return []
+    countries = {references.actors[each.actor].country for each in found}
+    before = [each for each in references.inside(start, head.start) if _belongs(references, each) and each.form != "adjective"]
+    return [each for each in before if references.actors[each.actor].country not in countries][:2]
+
+
 def antecedent(sentence: Sentence, pronoun: Token, references: References) -> list[Reference]:
     """The state or body that "it" or "they" stands for: the subject of a clause above or before, or whose that subject is."""
+    if pronoun.lower not in _STAND_INS:
+        return []
     for verb in _clauses_before(sentence, pronoun):
         for subject in sentence.children(verb, "nsubj", "nsubjpass"):
             if subject.i < pronoun.i and subject.lower not in _STAND_INS:
@@ -102,7 +114,9 @@ def _unclaused(sentence: Sentence, top: Token) -> list[Token]:
         here = waiting.pop()
         found.append(here)
         waiting.extend(
-            child for child in sentence.children(here) if child.dep not in ("relcl", "acl", "appos", "punct", "advcl", "cc", "conj")
+            child
+            for child in sentence.children(here)
+            if child.dep not in ("relcl", "acl", "appos", "punct", "advcl", "ccomp", "cc", "conj")
         )
     return found
 

@@ -16,6 +16,7 @@ from dragoman.events.grammar import (
     possessors,
     prepositional,
     reach,
+    receivers,
     surface_subject,
     whole,
 )
@@ -82,6 +83,8 @@ def _slot(sight: Sight, token: Token, slot: str) -> list[Token]:
     sentence = sight.sentence
     if slot == "inner":
         return _inner(sight, token)
+    if slot == "poss" and is_verb(token):
+        return [each for noun in deep_object(sentence, token) for each in possessors(sentence, noun)]
     if slot == "poss":
         return possessors(sentence, token) or _shared_possessors(sentence, token)
     if slot == "mod":
@@ -101,7 +104,7 @@ def _slot(sight: Sight, token: Token, slot: str) -> list[Token]:
     if slot == "obj":
         return deep_object(sentence, token) if is_verb(token) else prepositional(sentence, token, ("of",))
     if slot == "iobj":
-        return _receivers(sentence, token) if is_verb(token) else []
+        return receivers(sentence, token) if is_verb(token) else []
     return _after(sentence, token, slot.replace("_", " "))
 
 
@@ -117,11 +120,6 @@ def _inner(sight: Sight, token: Token) -> list[Token]:
         else:
             found += deep_object(sight.sentence, verb)
     return found
-
-
-def _receivers(sentence: Sentence, verb: Token) -> list[Token]:
-    """Who gets something: a dative, or the first of two objects."""
-    return [each for each in sentence.children(verb, "dative") if each.pos != "ADP"] or sentence.children(verb, "dobj")[:-1]
 
 
 def _shared_possessors(sentence: Sentence, noun: Token) -> list[Token]:
@@ -144,7 +142,7 @@ def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
         return sentence.children(sentence.root, "nsubj")
     above, near = path[at], at <= 3
     if near and (noun.dep == "nsubjpass" or base(above) in words()["carriers"] or passive(sentence, above)):
-        return [each for each in deep_subject(sentence, above) if each is not noun]
+        return [each for each in deep_subject(sentence, above) if each not in path]
     if base(above) in words()["carriers"] and not deep_object(sentence, above):  # its object, hung too deep by the parser
         return deep_subject(sentence, above)
     return []
@@ -156,6 +154,9 @@ def _after(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
     if preposition == "targeting":
         return [each for verb in sentence.children(token, "acl") if verb.lower in _AIMED for each in sentence.children(verb, "dobj")]
     found = reach(sentence, token, (preposition,)) or (reach(sentence, top, (preposition,)) if top is not token else [])
+    if not found and not is_verb(token):  # "the arrest and conviction of": what is joined shares its complements
+        joined = [sentence.head(token)] if token.dep == "conj" else [each for each in sentence.children(token, "conj") if not is_verb(each)]
+        found = [each for noun in joined if not is_verb(noun) for each in prepositional(sentence, noun, (preposition,))]
     if not found and is_verb(token):
         found = [each for noun in deep_object(sentence, token) for each in reach(sentence, noun, (preposition,))]
     if not found and not is_verb(token) and top.dep in ("dobj", "nsubjpass", "pobj"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.actors import References
 from dragoman.events.acts import Act
+from dragoman.events.parties import antecedent
 from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 
@@ -26,7 +27,9 @@ def silent(sentence: Sentence, act: Act, references: References) -> str:
         return "nobody political is near"
     if not anonymous and not any(political(sentence, each, references) for each in (*sources, *targets)):
         return "nobody political takes part"
-    scene = next((each for each in _around(sentence, act.trigger) if each.lemma.lower() in words()["scenes"]), None)
+    scene = next(
+        (each for each in _around(sentence, act.trigger) if each.pos in ("NOUN", "PROPN") and each.lemma.lower() in words()["scenes"]), None
+    )
     return f"it is a scene of '{scene.text}'" if scene is not None else ""
 
 
@@ -41,6 +44,8 @@ def political(sentence: Sentence, head: Token, references: References) -> bool:
     found = references.covering(head.start, head.end)
     actor = references.actors.get(found.actor) if found else None
     if actor is not None and (actor.country is not None or actor.sectors):
+        return True
+    if antecedent(sentence, head, references):
         return True
     if head.entity in _NAMED or head.lemma.lower() in words()["agents"]:
         return True
