@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.language import load, parse, read_times
+from dragoman.language.times.context import Context
 from dragoman.language.times.grammar import Grammar, GrammarError, grammar
-from dragoman.language.times.meanings import Context
 from dragoman.records import Document, Interval, Passage, TimeExpression
 
 LANGUAGES = ("en", "es")

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dragoman.language.line import Line
-from dragoman.language.times import meanings
+from dragoman.language.times import periods
 from dragoman.language.times.calendar import Value
+from dragoman.language.times.context import Context
 from dragoman.language.times.grammar import Grammar, Match, Rule, grammar
-from dragoman.language.times.meanings import Context
 from dragoman.language.times.tense import plausible, tense
 from dragoman.language.tokens import Parsed
 from dragoman.records import Interval, TimeExpression
@@ -116,7 +116,7 @@ class _Reader:
                 continue
             rule, low, high, value = read
             start, end = match.words[low].start, match.words[high].end
-            if line is not None and not plausible(line.sentence, line.tokens(start, end), rule.means is meanings.year):
+            if line is not None and not plausible(line.sentence, line.tokens(start, end), rule.means is periods.year):
                 continue
             found = self._settle(match, rule, value, contexts, text)
             if found is not None:

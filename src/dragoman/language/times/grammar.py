@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from dragoman.language.times import meanings
+from dragoman.language.times import meanings, periods
 from dragoman.language.times.calendar import Value
-from dragoman.language.times.meanings import Context
+from dragoman.language.times.context import Context
 from dragoman.language.times.patterns import OTHER, Memo, Pattern, PatternError, literals, read
 
 _WORD = re.compile(
@@ -62,7 +62,7 @@ class Rule:
     @property
     def points_back(self) -> bool:
         """Whether it counts from the date named last, not from the day of the report."""
-        return self.means is meanings.way_back or bool(self.constants.get("back") or self.constants.get("side"))
+        return self.means is periods.way_back or bool(self.constants.get("back") or self.constants.get("side"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
