@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors import meaning, registry
+from dragoman.actors.cldr import country_named
 from dragoman.actors.gazetteer import Entry, Found, gazetteer
 from dragoman.actors.people import Someone, gather, names_in
 from dragoman.actors.phrases import Phrase, phrases
@@ -98,6 +99,9 @@ def _hear(text: str, day: str, context: str | None) -> _Heard:
     if not any(each.sort in _PLACES | {"body"} for each in found) and not any(someone.person for someone, _, _ in people):
         taken = {n for each in found for n in range(each.first, each.last)}
         keys = [word.key if word.capital and n not in taken else "" for n, word in enumerate(words)]
+        if (named_abroad := country_named([word.key for word in words if word.key])) is not None:
+            heard.found = [Found(0, len(words), (Entry("state", named_abroad),))]
+            return heard
         place = country_of(keys)
         if place is not None and not _in_a_name(words, keys, place):
             heard.place = place

@@ -84,10 +84,15 @@ def _fits(entry: Entry, words: Sequence[Word], at: int, size: int, *, shouted: b
     if entry.sort not in _PROPER:
         return True
     if entry.acronym and not shouted:
-        return words[at].text.isupper()
+        return words[at].text.isupper() or (len(words[at].key) > 3 and words[at].capital and words[at].key not in _words())
     if entry.article and (at == 0 or words[at - 1].key != "the"):
         return False
     return words[at].capital or words[at + size - 1].capital
+
+
+def _words() -> frozenset[str]:
+    """Acronyms that are words when printed in small letters: "Mend", "Fars"."""
+    return registry.word_lists()["acronyms"]
 
 
 def plural(noun: str) -> str:

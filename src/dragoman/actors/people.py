@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -47,13 +48,19 @@ class Someone:
         return max((name.words for name in self.names), key=len, default=())
 
 
+@functools.lru_cache(maxsize=20_000)
+def surname(name: str) -> str:
+    """The last word of a name, without an Arabic article: ``Sisi`` for ``Abdel Fattah el-Sisi``."""
+    return re.sub(r"^(?:al|el|ad|as|ash|an|ar)-", "", name.rsplit(maxsplit=1)[-1], flags=re.IGNORECASE)
+
+
 @functools.cache
 def by_surname() -> Mapping[str, tuple[Person, ...]]:
     """Registry people by the sound of each last word of their names."""
     found: dict[str, list[Person]] = {}
     for person in registry.people().values():
         for name in (person.name, *person.names):
-            known = found.setdefault(skeleton(name.split()[-1]), [])
+            known = found.setdefault(skeleton(surname(name)), [])
             if person not in known:
                 known.append(person)
     return {sound: tuple(known) for sound, known in found.items() if sound}
@@ -64,7 +71,7 @@ def surnamed(word: str) -> tuple[Person, ...]:
     return tuple(
         person
         for person in by_surname().get(skeleton(word), ())
-        if any(alike(word, name.split()[-1]) for name in (person.name, *person.names))
+        if any(alike(word, surname(name)) for name in (person.name, *person.names))
     )
 
 
@@ -83,7 +90,7 @@ def registered(words: Sequence[str]) -> tuple[Person, ...]:
     return tuple(
         person
         for person in surnamed(words[-1])
-        if any(given_alike(words[0], name.split()[0]) and alike(words[-1], name.split()[-1]) for name in (person.name, *person.names))
+        if any(given_alike(words[0], name.split()[0]) and alike(words[-1], surname(name)) for name in (person.name, *person.names))
     )
 
 
@@ -217,15 +224,15 @@ def _bound(word: str, everyone: Sequence[Someone]) -> Someone | None:
         someone
         for someone in everyone
         if any(alike(word, part) for name in someone.names for part in name.words[1:])
-        or (someone.person and any(alike(word, name.split()[-1]) for name in (someone.person.name, *someone.person.names)))
+        or (someone.person and any(alike(word, surname(name)) for name in (someone.person.name, *someone.person.names)))
     ]
     return fitting[-1] if fitting else None
 
 
 def _called(word: str, person: Person, *, exactly: bool) -> bool:
     """May a person be called so by the surname alone? Short names must be spelled as the registry has them: "Kolya" is no Kohl."""
-    surnames = [name.split()[-1] for name in (person.name, *person.names)]
-    if any(fold(word) == fold(surname) for surname in surnames):
+    surnames = [surname(name) for name in (person.name, *person.names)]
+    if any(fold(word) == fold(known) for known in surnames):
         return True
     return not exactly and len(skeleton(word)) >= 3 and len(fold(word)) >= 5
 
@@ -240,7 +247,7 @@ def _ruler(word: str, everyone: list[Someone], date: str | None, states: frozens
         ruling = in_office or [person for person in ruling if _called(word, person, exactly=True)]
         ruling = [person for person in ruling if person.country in states] or ruling
     person = _likeliest(tuple(ruling), date, states)
-    if person is None or (person.country not in states and len(ruling) > 1):
+    if person is None or (person.country not in states and len({each.country for each in ruling}) > 1):
         return None
     someone = Someone(person)
     everyone.append(someone)
