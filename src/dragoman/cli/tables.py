@@ -86,8 +86,11 @@ def _aliases(actor: r.Actor, _: Names) -> str:
 
 def variant(each: r.Variant, names: Names) -> str:
     """One reading of what reports differ on: the value, by whose word, in how many reports."""
-    value = money(each.value) if isinstance(each.value, int | float) else "no figure" if each.value is None else str(each.value)
-    return " ".join(filter(None, [value, by_whose_word(each.according_to, names), f"[{len(each.documents)}]"]))
+    value = each.value
+    if isinstance(value, Mapping):  # of a figure: its reading and its words
+        value = value.get("text") or value.get("low")
+    shown = money(value) if isinstance(value, int | float) else "nothing" if value is None else str(value)
+    return " ".join(filter(None, [shown, by_whose_word(each.according_to, names), f"[{len(each.documents)}]"]))
 
 
 def about(judgement: r.Judgement) -> str:
