@@ -1,5 +1,7 @@
 """Figures: every row of the table of units proves itself; offsets hold; who says it vouches for it."""
 
+import math
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -115,3 +117,12 @@ def test_amounts_stand_in_order_and_apart(text):
         assert end <= each.start < each.end <= len(text)
         assert each.low is None or each.high is None or each.low <= each.high
         end = each.end
+
+
+@pytest.mark.parametrize(
+    "text", ["thousands of " * 9000, "5 million " * 9000, "9" * 30000, "1-" * 20000, "two and " * 9000, "$ 5 to " * 9000, "half a " * 9000]
+)
+def test_hostile_texts_take_time_in_proportion_and_give_no_monsters(text):
+    began = time.process_time()
+    assert all(math.isfinite(each.low or 0) and (each.high or 0) <= 1e18 for each in amounts(text))
+    assert time.process_time() - began < 8

@@ -19,6 +19,8 @@ _JOINS = frozenset({"to", "or", "and", "-"})
 _BETWEEN = frozenset({"more", "additional", "further", "full", "consecutive", "straight", "whole", "-", "long"})
 _SEVERAL = {"several": 3.0, "few": 2.0, "some": 2.0, "many": 2.0, "couple": 2.0}
 _LONGEST_RUN = 9
+#: no report counts so far; what does is rubbish
+_MOST = 1e18
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class _Scan:
         if scale is None:
             return None
         end = at + 1
-        while self._lower(end) == "of" and (more := units().plural.get(self._lower(end + 1))) is not None:
+        while end < at + _LONGEST_RUN and self._lower(end) == "of" and (more := units().plural.get(self._lower(end + 1))) is not None:
             scale, end = scale * more, end + 2
         return None if end == at + 1 and self._lower(at) == "tens" else _Number(2 * scale, None, end, open=True, scaled=True, worded=True)
 
@@ -129,7 +131,7 @@ class _Scan:
         scale = self.known.scales.get(self._lower(end))
         if times is None or scale is None or (self._lower(start) == "some"):
             return None
-        while (more := self.known.scales.get(self._lower(end + 1))) is not None:
+        while end < at + _LONGEST_RUN and (more := self.known.scales.get(self._lower(end + 1))) is not None:
             scale, end = scale * more, end + 1
         return _Number(times * scale, None, end + 1, open=True, scaled=True, worded=True)
 
@@ -177,7 +179,7 @@ class _Scan:
         scale, end = 1.0, at + 1
         if self._lower(end) == "-" and self._glued(end) and self._scale(end + 1, money=False) is not None:
             end += 1  # "$400-million"
-        while (more := self._scale(end, money=money)) is not None:
+        while end < at + _LONGEST_RUN and (more := self._scale(end, money=money)) is not None:
             scale, end = scale * more, end + 1
         value = numerals.digits(self.words[at].lower, decimal="." if scale > 1 else None)
         if value is None:
@@ -229,7 +231,7 @@ class _Scan:
             return None
         core = at + 1 if sign else at
         low, high, end, ranged = self._range(at, first, sign)
-        if self._is_score(at, end) or self._lower(end) == "o":  # "an 80-19 vote", "three o'clock"
+        if max(low or 0, high or 0) > _MOST or self._is_score(at, end) or self._lower(end) == "o":  # "an 80-19 vote", "three o'clock"
             return None
         beyond = self._bound_after(end)
         end = beyond[1] if beyond is not None else end
@@ -282,7 +284,7 @@ class _Scan:
         return before or after
 
     def _sign(self, at: int) -> str | None:
-        word = self.words[at].text
+        word = self.words[at].text if at < len(self.words) else ""
         code = units().signs.get(word.upper() if "$" in word else word) or (word if word in units().codes else None)
         return (
             code
