@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.chronicle import log, rows
 from dragoman.chronicle.sql import batches, group_of, marks
-from dragoman.records import Actor, Disagreement, Event, Findings, Json, Mention, Story, as_json, identify
+from dragoman.records import Actor, Disagreement, Event, Findings, Json, Mention, Story, identify
 
 if TYPE_CHECKING:
     from dragoman.joins.store import Forgotten, Item, Link, Placed, Room
@@ -63,7 +63,7 @@ class Joined:
     def put_items(self, room: Room, items: Iterable[Item]) -> None:
         for each in items:
             self._db.execute("DELETE FROM item WHERE room = ? AND id = ?", (room, each.id))
-            card = zlib.compress(json.dumps([each.keys, as_json(each.card)], ensure_ascii=False).encode(), 1)
+            card = zlib.compress(json.dumps([each.keys, each.card], ensure_ascii=False).encode(), 1)
             row = (room, each.id, each.document, card)
             number = self._db.execute("INSERT INTO item (room, id, document, card) VALUES (?, ?, ?, ?)", row).lastrowid
             self._db.executemany("INSERT OR IGNORE INTO keyed VALUES (?, ?)", [(_hashed(room, key), number) for key in each.keys])

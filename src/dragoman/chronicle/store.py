@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -65,10 +66,12 @@ class Store:
         batch = {found.document.id: (each, found) for each, found in _thawed(coming)}
         with self.file.writing() as db:
             new = sorted(set(batch) - reports.known(db, batch))
+            derived = []
             for name in new:
                 each, found = batch[name]
-                reports.insert(db, each.received, found, each.frozen, added)
-            self._work(db, new, (), rejoin)
+                number = reports.insert(db, each.received, found, each.frozen, added)
+                derived.append((number, dataclasses.replace(found, document=dataclasses.replace(found.document, added=added))))
+            self._work(db, derived, (), rejoin)
         return new
 
     def rederive(self, coming: Iterable[Report], rejoin: Rejoin) -> list[str]:
@@ -79,7 +82,7 @@ class Store:
             for name in there:
                 each, found = batch[name]
                 reports.rederive(db, found, each.frozen)
-            self._work(db, there, (), rejoin)
+            self._work(db, reports.as_derived(db, there), (), rejoin)
         return there
 
     def rejoin(self, rejoin: Rejoin) -> None:
@@ -103,7 +106,8 @@ class Store:
         """Write judgements down and let them take effect; those already there are passed over. Gives how many were new."""
         with self.file.writing() as db:
             new = [each for each in coming if log.put(db, each)]
-            self._work(db, sorted({document for each in new for document in log.bound(db, each)}), (), rejoin)
+            bound = {document for each in new for document in log.bound(db, each)}
+            self._work(db, reports.as_derived(db, bound), (), rejoin)
         return len(new)
 
     def undo(self, judgement: Judgement, when: str, rejoin: Rejoin) -> None:
@@ -112,14 +116,15 @@ class Store:
             there = log.bound(db, judgement)
             log.undo(db, judgement.id, when)
             log.verdicts(db, [log.found(db, judgement.id)], [])
-            self._work(db, sorted(there), (), rejoin)
+            self._work(db, reports.as_derived(db, there), (), rejoin)
 
-    def _work(self, db: sqlite3.Connection, documents: Collection[str], gone: Collection[str], rejoin: Rejoin) -> None:
+    def _work(self, db: sqlite3.Connection, derived: Iterable[tuple[int, Findings]], gone: Collection[str], rejoin: Rejoin) -> None:
         """Lay out the rows of reports, take others out, and join what they touch."""
         effective: dict[str, Findings] = {}
         touched: set[str] = set()
-        judged = log.standing(db, documents)
-        for number, found in reports.as_derived(db, documents):
+        every = list(derived)
+        judged = log.standing(db, [found.document.id for _, found in every])
+        for number, found in every:
             touched |= set(actors.counts(db, number))
             now, matched = applied(found, judged.get(found.document.id, ()))
             log.remember(db, found.document.id, matched)
@@ -138,7 +143,7 @@ class Store:
             places = {document for each in linking.values() for document in log.documents(each)}
             log.verdicts(db, linking.values(), [found for _, found in reports.as_derived(db, places)])
         joined = Joined(db, effective, lambda ids: _effective(db, ids))
-        hidden = sorted(set(documents) - set(effective))
+        hidden = sorted({found.document.id for _, found in every} - set(effective))
         rejoin(joined, sorted(effective), [*hidden, *gone])
         db.executemany("DELETE FROM placed WHERE document = ?", [(each,) for each in hidden])
         actors.recount(db, touched | joined.regrouped)
