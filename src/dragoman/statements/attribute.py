@@ -8,12 +8,13 @@ from dragoman.actors import References
 from dragoman.language import Parsed
 from dragoman.records import Interval, Reference, Statement, identify
 from dragoman.statements.chain import chained
+from dragoman.statements.finds import Find
 from dragoman.statements.headings import headed
 from dragoman.statements.parties import party, told_again
 from dragoman.statements.phrases import Span
 from dragoman.statements.quoted import with_quotations
 from dragoman.statements.quotes import quotes
-from dragoman.statements.reported import Find, reported
+from dragoman.statements.reported import reported
 
 _SELF = frozenset({"i", "we", "you", "us", "me"})
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dragoman.language import Parsed, Sentence, Token
+from dragoman.statements.finds import Find
 from dragoman.statements.lexicon import words
 from dragoman.statements.phrases import Name, name_of
-from dragoman.statements.reported import Find, is_cited
+from dragoman.statements.reported import is_cited
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 

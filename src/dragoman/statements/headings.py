@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from dragoman.language import Parsed, Token
+from dragoman.statements.finds import Find
 from dragoman.statements.lexicon import words
 from dragoman.statements.phrases import Name
-from dragoman.statements.reported import Find
 
 _LINE = re.compile(r"(?:^|(?<=\n))[ \t]*[\"“”„«]?(?P<who>[^\W\d_][^:\n\"“”„«»?!.,;]{1,48}):[ \t]+(?P<said>\S[^\n]*)")
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})

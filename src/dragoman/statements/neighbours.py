@@ -8,15 +8,17 @@ from collections.abc import Sequence
 
 from dragoman.language import Parsed, Sentence, Token
 from dragoman.records import Stance
+from dragoman.statements.finds import Find, cue_of
 from dragoman.statements.lexicon import Cue
 from dragoman.statements.phrases import Name, name_of
 from dragoman.statements.quotes import Quote
-from dragoman.statements.reported import Find, cue_of, speaker_head
+from dragoman.statements.speakers import speaker_head
 
 #: how many words away from a quotation a cue is looked for
 _NEAR = 14
 #: farthest that a quotation goes on from the last one, in code points
 _FAR = 240
+_BLANK = re.compile(r"\n\s*\n")
 _PLAINLY: Stance = "states"
 _SIGNED = re.compile(r"[^\S\n]*[―—–-]{1,2}[^\S\n]*([^\W\d_][^\n“”\"«»„―:]{1,60}?)(?:[^\S\n]|\.)*(?=\n|$)")
 #: small words in names of people
@@ -129,7 +131,7 @@ def _by_dash(row: Row, quote: Quote) -> Find | None:
 def goes_on(row: Row, quote: Quote, before: Quote, find: Find) -> bool:
     """Whether a quotation goes on with the speaker of the last one: same paragraph, at the start of a sentence, no cue of its own."""
     gap = row.parsed.text[before.end : quote.start]
-    if "\n" in gap or len(gap) > _FAR or find.cue is None or row.before(quote.start):
+    if _BLANK.search(gap) or len(gap) > _FAR or find.cue is None or row.before(quote.start):
         return False
     cue, here = row.parsed.sentence_at(find.cue[0]), row.parsed.sentence_at(quote.start)
     ended = row.parsed.sentence_at(before.pieces[-1][1] - 1)

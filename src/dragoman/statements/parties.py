@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dragoman.actors import References
 from dragoman.language import Parsed
 from dragoman.records import Party, Reference
+from dragoman.statements.finds import Find
 from dragoman.statements.lexicon import words
 from dragoman.statements.phrases import Name
-from dragoman.statements.reported import Find
 
 
 def party(text: str, references: References, name: Name | None, again: Reference | None = None) -> Party | None:

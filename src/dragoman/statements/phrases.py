@@ -14,6 +14,9 @@ _LOOSE = frozenset(
 _EDGE = frozenset("\"'`“”„«»‘’.,;:-–—…()[]") | {"''", "``", "--", "―"}
 _MARKS = frozenset("\"'“”„«»‘’") | {"''", "``"}
 
+#: pronouns that open a relative clause
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
 Span = tuple[int, int]
 
 
@@ -96,6 +99,6 @@ def runs(sentence: Sentence, tokens: Iterable[Token]) -> list[Span]:
 def trim(tokens: list[Token]) -> list[Token]:
     while tokens and tokens[0].text in _EDGE:
         tokens = tokens[1:]
-    while tokens and tokens[-1].text in _EDGE:
+    while tokens and (tokens[-1].text in _EDGE or (tokens[-1].dep == "cc" and len(tokens) > 1)):
         tokens = tokens[:-1]
     return tokens

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dragoman.language import Parsed
+from dragoman.statements.finds import Find
 from dragoman.statements.neighbours import Row, by_neighbours, by_sentence_before, goes_on
 from dragoman.statements.phrases import Span
 from dragoman.statements.quotes import Quote
-from dragoman.statements.reported import Find
 
 #: fewest words of a quotation that is looked after even where no cue takes it
 _SPEECH = 4
@@ -47,7 +47,7 @@ def with_quotations(parsed: Parsed, finds: list[Find], quotes: Sequence[Quote]) 
             taken.last = max(taken.last, parsed.sentence_at(quote.pieces[-1][1] - 1) or taken.last, key=lambda each: each.index)
     for find in out:
         find.manner = _manner(row, find)
-    return [find for find in out if not _within(row, find, owners)]
+    return [find for find in out if not _within(row, find, owners) and not (find.only_quoted and find.manner == "indirect")]
 
 
 def _by_parse(row: Row, near: dict[int, list[Find]], quote: Quote) -> Find | None:
