@@ -12,10 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lxml import html
-
 from dragoman.reading.hints import hinted, names_of
-from dragoman.reading.linear import PageBlock, ancestors
+from dragoman.reading.linear import Element, PageBlock, ancestors
 from dragoman.reading.scraps import mark_lists, mark_scraps, mark_tail
 from dragoman.records import READ, PassageKind
 
@@ -69,14 +67,14 @@ def shares(blocks: Sequence[PageBlock], text: str) -> list[float]:
 class Article:
     """The element that holds the article, and how much of the elected text stands under each element."""
 
-    place: html.HtmlElement | None
-    weight: dict[html.HtmlElement, int] = field(default_factory=dict)
+    place: Element | None
+    weight: dict[Element, int] = field(default_factory=dict)
     total: int = 0
 
 
 def find_article(blocks: Sequence[PageBlock], elected: Sequence[float]) -> Article:
     """The deepest element that holds nearly all different elected blocks; a page that carries its text twice has it once counted."""
-    under: defaultdict[html.HtmlElement, dict[str, int]] = defaultdict(dict)
+    under: defaultdict[Element, dict[str, int]] = defaultdict(dict)
     total: dict[str, int] = {}
     for block, share in zip(blocks, elected, strict=True):
         if share >= _ELECTED and block.words >= 6:
@@ -85,7 +83,7 @@ def find_article(blocks: Sequence[PageBlock], elected: Sequence[float]) -> Artic
                 under[element][block.text] = len(block.text)
     whole = sum(total.values())
     weight = {element: sum(texts.values()) for element, texts in under.items()}
-    place: html.HtmlElement | None = None
+    place: Element | None = None
     for element in under:  # in order of the page, innermost first
         if weight[element] >= _HOLDS * whole and (place is None or place in set(element.iterancestors())):
             place = element
@@ -105,10 +103,10 @@ class Marks:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._known: dict[html.HtmlElement, Mark | None] = {}
+        self._known: dict[Element, Mark | None] = {}
 
-    def on(self, element: html.HtmlElement | None) -> Mark | None:
-        way: list[html.HtmlElement] = []
+    def on(self, element: Element | None) -> Mark | None:
+        way: list[Element] = []
         mark: Mark | None = None
         for each in ancestors(element):
             if each is self._article.place:
@@ -122,7 +120,7 @@ class Marks:
             self._known[each] = mark
         return mark
 
-    def _own(self, element: html.HtmlElement) -> Mark | None:
+    def _own(self, element: Element) -> Mark | None:
         if self._article.weight.get(element, 0) > _TOO_MUCH * self._article.total:
             return None
         if element.tag in _TAGS:

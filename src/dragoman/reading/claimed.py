@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lxml import html
-
 from dragoman.reading.blocks import Block
 from dragoman.reading.dating import published_by_clues
 from dragoman.reading.days import day_in
+from dragoman.reading.linear import Element
 from dragoman.reading.metadata import Claims
 from dragoman.reading.outlets import House, by_address, by_name, original_of, outlet_of
 from dragoman.reading.people import authors_of, names_in
@@ -26,7 +25,7 @@ class Source:
     text: str
     blocks: Sequence[Block]
     claims: Claims | None
-    tree: html.HtmlElement | None
+    tree: Element | None
     language: str | None
 
 

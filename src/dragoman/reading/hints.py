@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import cast
 
-from lxml import html
-
+from dragoman.reading.linear import Element
 from dragoman.records import PassageKind
 
 #: attributes in which designers name what an element is for
@@ -50,7 +49,7 @@ def hinted(name: str) -> tuple[PassageKind, str] | None:
     return None
 
 
-def names_of(element: html.HtmlElement) -> list[str]:
+def names_of(element: Element) -> list[str]:
     """Each word-like name of an element: every class by itself, the id, the role."""
     found: list[str] = []
     for attribute in _NAMES:

@@ -12,8 +12,9 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
+from typing import TypeAlias
 
-from lxml import etree, html
+from lxml import etree
 
 from dragoman.reading.blocks import Block
 
@@ -26,29 +27,35 @@ _INLINE = frozenset(_PAGE["inline"])
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 #: elements of something that is a page and not a notice
 _PAGE_SIZE = 60
-_EDGE = " \n"
+_STRONG = frozenset({"b", "strong"})
+_EDGES = " \n\t\r"
 #: libxml2 gives up on deeper trees without its huge mode; no page that a person reads is deeper
 _DEEPEST = 4_000
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its class of elements
+
+
+def content_of(element: Element) -> str:
+    """All text inside an element."""
+    return "".join(element.itertext())
 
 
 @dataclass(slots=True, eq=False)
 class PageBlock(Block):
     """A block of a page with where it stands: the element that opens it, and how much of it is links or emphasis."""
 
-    element: html.HtmlElement | None = None
+    element: Element | None = None
     linked: int = 0
     strong: int = 0
 
 
-def parse_page(markup: str) -> html.HtmlElement | None:
+def parse_page(markup: str) -> Element | None:
     """The tree of a page, or ``None`` where there is no element in it. Entities of an own DTD are not expanded, nothing is loaded."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
-    data = markup.replace("\x00", "").encode("utf-8", "replace")
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
-        tree = html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, ValueError):
+        return etree.fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser)
+    except (etree.ParseError, ValueError):
         return None
-    return tree
 
 
 @dataclass(slots=True)
@@ -61,9 +68,9 @@ class _Writer:
     here: list[str] = field(default_factory=list)
     linked: int = 0
     strong: int = 0
-    owner: html.HtmlElement | None = None
+    owner: Element | None = None
 
-    def add(self, text: str | None, owner: html.HtmlElement, *, link: bool, strong: bool, verbatim: bool) -> None:
+    def add(self, text: str | None, owner: Element, *, link: bool, strong: bool, verbatim: bool) -> None:
         if not text:
             return
         piece = text if verbatim else _SPACE.sub(" ", text)
@@ -94,50 +101,55 @@ class _Writer:
 
 
 def _tidy(text: str) -> str:
+    if "  " not in text and "\n" not in text:
+        return text.strip(_EDGES)
     text = re.sub(r" {2,}", " ", text)
     text = re.sub(r" ?\n ?", "\n", text)
-    return re.sub(r"\n{2,}", "\n", text).strip(_EDGE + "\t\r")
+    return re.sub(r"\n{2,}", "\n", text).strip(_EDGES)
 
 
-def linearise(tree: html.HtmlElement) -> tuple[str, list[PageBlock]]:
+def linearise(tree: Element) -> tuple[str, list[PageBlock]]:
     """The text of a page and its blocks in order; iterative, so that no depth of nesting matters."""
     out = _Writer()
     links = strong = verbatim = 0
-    owners: list[html.HtmlElement] = [tree]
+    owners: list[Element] = [tree]
+    passed_over: Element | None = None
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        block = tag not in _INLINE
+        tag = element.tag
         if event == "start":
             if tag in _INVISIBLE or _hidden(element):
                 walk.skip_subtree()
+                passed_over = element
                 continue
             if tag == "br":
                 out.line()
-            elif block:
+            elif tag not in _INLINE:
                 out.close()
                 owners.append(element)
-            links, strong, verbatim = links + (tag == "a"), strong + (tag in {"b", "strong"}), verbatim + (tag == "pre")
+            links, strong, verbatim = links + (tag == "a"), strong + (tag in _STRONG), verbatim + (tag == "pre")
             out.add(element.text, owners[-1], link=links > 0, strong=strong > 0, verbatim=verbatim > 0)
+            continue
+        if element is passed_over:
+            passed_over = None
         else:
-            if tag not in _INVISIBLE and not _hidden(element):
-                links, strong, verbatim = links - (tag == "a"), strong - (tag in {"b", "strong"}), verbatim - (tag == "pre")
-                if block and tag != "br":
-                    out.close()
-                    owners.pop()
-            if element is not tree:
-                out.add(element.tail, owners[-1], link=links > 0, strong=strong > 0, verbatim=verbatim > 0)
+            links, strong, verbatim = links - (tag == "a"), strong - (tag in _STRONG), verbatim - (tag == "pre")
+            if tag != "br" and tag not in _INLINE:
+                out.close()
+                owners.pop()
+        if element is not tree:
+            out.add(element.tail, owners[-1], link=links > 0, strong=strong > 0, verbatim=verbatim > 0)
     out.close()
     return "".join(out.pieces), out.blocks
 
 
-def _hidden(element: html.HtmlElement) -> bool:
+def _hidden(element: Element) -> bool:
     if element.tag == "noscript":  # a notice; unless it was never closed and holds the page
         return sum(1 for _ in itertools.islice(element.iter(), _PAGE_SIZE)) < _PAGE_SIZE
     return element.get("hidden") is not None and element.get("hidden") != "until-found"
 
 
-def ancestors(element: html.HtmlElement | None) -> Iterator[html.HtmlElement]:
+def ancestors(element: Element | None) -> Iterator[Element]:
     """An element and those around it, innermost first, as far as a reader's page goes."""
     for _ in range(_DEEPEST):
         if element is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 import json
 import re
 import tomllib
@@ -11,10 +12,11 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from lxml import html
+from dragoman.reading.linear import Element, content_of
 
 #: bounds on JSON-LD: a page states its article in a few kilobytes; more is a catalogue or an attack
 _MOST_SCRIPTS, _LONGEST_SCRIPT, _MOST_NODES = 40, 400_000, 4_000
+_TAG = re.compile(r"<[^<>]{1,200}>")
 _ARTICLES = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Review|Scholarly|Tech|Background|Satirical|Advertiser\w*)?Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting"
 )
@@ -43,7 +45,7 @@ def _meta_names(of: str) -> tuple[str, ...]:
     return tuple(table["meta"][of])
 
 
-def read_claims(tree: html.HtmlElement) -> Claims:
+def read_claims(tree: Element) -> Claims:
     """Everything that a page's metadata says, unweighed. Dates and names come with the place where they stand."""
     metas = _metas(tree)
     nodes = list(_nodes(tree))
@@ -66,7 +68,7 @@ def read_claims(tree: html.HtmlElement) -> Claims:
     )
 
 
-def _metas(tree: html.HtmlElement) -> dict[str, str]:
+def _metas(tree: Element) -> dict[str, str]:
     """The first value of each named ``<meta>``, names in lower case."""
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
@@ -81,13 +83,13 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((metas[name] for name in names if name in metas), None)
 
 
-def _page_title(tree: html.HtmlElement) -> str | None:
+def _page_title(tree: Element) -> str | None:
     found = tree.find(".//title")
-    text = " ".join((found.text_content() if found is not None else "").split())
+    text = " ".join((content_of(found) if found is not None else "").split())
     return re.split(r" [|–—•·»-] ", text)[0].strip() or None
 
 
-def _nodes(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
+def _nodes(tree: Element) -> Iterator[dict[str, Any]]:
     """Every object in the page's JSON-LD, in order, however nested; broken scripts are passed over."""
     left = _MOST_NODES
     for script in tree.xpath("//script[contains(@type, 'ld+json')]")[:_MOST_SCRIPTS]:
@@ -131,8 +133,7 @@ def _text(value: Any) -> str | None:  # noqa: ANN401 - JSON is what it is
         return next((text for each in value if (text := _text(each))), None)
     if not isinstance(value, str):
         return None
-    text = html.fromstring(f"<p>{value}</p>").text_content() if "&" in value or "<" in value else value
-    return " ".join(text.split()) or None
+    return " ".join(html.unescape(_TAG.sub(" ", value)).split()) or None
 
 
 def _name(value: Any, known: dict[str, dict[str, Any]]) -> str | None:  # noqa: ANN401
@@ -151,7 +152,7 @@ def _names(value: Any, known: dict[str, dict[str, Any]]) -> list[str]:  # noqa: 
 
 
 def _people(
-    tree: html.HtmlElement, metas: dict[str, str], article: dict[str, Any], known: dict[str, dict[str, Any]]
+    tree: Element, metas: dict[str, str], article: dict[str, Any], known: dict[str, dict[str, Any]]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "JSON-LD", tuple(_names(article.get("author"), known)) or tuple(_names(article.get("creator"), known))
     yield "microdata", tuple(_microdata(tree))
@@ -159,21 +160,21 @@ def _people(
         if name in metas:
             yield f"<meta {name}>", (metas[name],)
     links = tree.xpath("//a[@rel='author' or contains(concat(' ', @rel, ' '), ' author ')][not(ancestor::*[contains(@class, 'comment')])]")
-    yield "rel=author", tuple(dict.fromkeys(text for each in links[:6] if (text := " ".join(each.text_content().split()))))
+    yield "rel=author", tuple(dict.fromkeys(text for each in links[:6] if (text := " ".join(content_of(each).split()))))
 
 
-def _microdata(tree: html.HtmlElement) -> list[str]:
+def _microdata(tree: Element) -> list[str]:
     found: list[str] = []
     for owner in tree.xpath("//*[@itemprop='author'][not(ancestor::*[contains(@class, 'comment') or @itemprop='comment'])]")[:8]:
         names = owner.xpath(".//*[@itemprop='name']")
-        text = (names[0].get("content") or names[0].text_content()) if names else (owner.get("content") or owner.text_content())
+        text = (names[0].get("content") or content_of(names[0])) if names else (owner.get("content") or content_of(owner))
         text = " ".join(text.split())
         if text and text not in found:
             found.append(text)
     return found
 
 
-def _published(tree: html.HtmlElement, metas: dict[str, str], article: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _published(tree: Element, metas: dict[str, str], article: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
         said = _text(article.get(key))
         if said:
@@ -182,8 +183,8 @@ def _published(tree: html.HtmlElement, metas: dict[str, str], article: dict[str,
         if name in metas:
             yield f"<meta {name}>", metas[name]
     for each in tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated']")[:3]:
-        yield "microdata datePublished", each.get("datetime") or each.get("content") or each.text_content()[:60]
+        yield "microdata datePublished", each.get("datetime") or each.get("content") or content_of(each)[:60]
     for each in tree.xpath(
         "//time[@pubdate or contains(@class, 'publish') or contains(@class, 'entry-date') or contains(@class, 'posted')]"
     )[:3]:
-        yield "<time>", each.get("datetime") or each.text_content()[:60]
+        yield "<time>", each.get("datetime") or content_of(each)[:60]

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import trafilatura
-from lxml import html
 
 from dragoman.reading import linear
 from dragoman.reading.article import Said, tell_apart
 from dragoman.reading.blocks import Block
-from dragoman.reading.linear import PageBlock
+from dragoman.reading.linear import Element, PageBlock
 from dragoman.reading.metadata import Claims, read_claims
 
 #: beyond this many characters or blocks nobody is asked to vote: no article is so long, and the voter's time grows faster than the page
@@ -28,7 +27,7 @@ class Page:
     text: str
     blocks: Sequence[Block]
     claims: Claims
-    tree: html.HtmlElement | None
+    tree: Element | None
 
 
 def read_page(markup: str) -> Page | None:

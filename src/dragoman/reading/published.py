@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 
 import htmldate
-from lxml import html
+from lxml import etree
 
 from dragoman.reading.blocks import Block
 from dragoman.reading.days import day_in
+from dragoman.reading.linear import Element
 from dragoman.reading.metadata import Claims
 from dragoman.records import Interval
 
@@ -20,7 +21,7 @@ _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _NEAR, _SHORT = 14, 16
 
 
-def published_on_page(tree: html.HtmlElement, claims: Claims, blocks: Sequence[Block], address: str | None) -> Interval | None:
+def published_on_page(tree: Element, claims: Claims, blocks: Sequence[Block], address: str | None) -> Interval | None:
     """The day that a page names: its metadata, the line under its headline, its address, and htmldate where all these are silent.
 
     A metadata time in UTC may be the day before or after in the outlet's own zone: the day printed on the page or in its address decides.
@@ -76,9 +77,10 @@ def _in_address(address: str | None) -> dt.date | None:
         return None
 
 
-def _by_htmldate(tree: html.HtmlElement, address: str | None) -> dt.date | None:
+def _by_htmldate(tree: Element, address: str | None) -> dt.date | None:
     try:
-        found = htmldate.find_date(tree, original_date=True, url=address, extensive_search=True)
+        page = etree.tostring(tree, encoding="unicode", method="html")
+        found = htmldate.find_date(page, original_date=True, url=address, extensive_search=True)
     except (ValueError, TypeError, AttributeError, RecursionError):  # it was not written for hostile pages
         return None
     return dt.date.fromisoformat(found) if found else None

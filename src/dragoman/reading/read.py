@@ -7,11 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lxml import html
-
 from dragoman.reading.blocks import Block, cover
 from dragoman.reading.claimed import Source, describe
 from dragoman.reading.decode import decode
+from dragoman.reading.linear import Element
 from dragoman.reading.mends import find_mends
 from dragoman.reading.metadata import Claims
 from dragoman.reading.page import read_page, without_tags
@@ -33,7 +32,7 @@ class _Content:
     text: str
     blocks: Sequence[Block]
     claims: Claims | None = None
-    tree: html.HtmlElement | None = None
+    tree: Element | None = None
     too_long: str | None = None
 
 

@@ -14,7 +14,7 @@ READ_LANGUAGES = frozenset({"en"})
 _FEWEST_WORDS = 4
 #: py3langid's normalised probability below which a short text is left undecided (below it, half the answers on headlines are wrong)
 _SURE = 0.5
-_SAMPLE = 20_000
+_SAMPLE = 5_000
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
