@@ -16,6 +16,8 @@ def is_medium(name: Name) -> bool:
     plain = " ".join(token.lower for token in name.tokens if token.dep != "det" and token.pos != "PUNCT")
     titled = next((token for token in name.tokens if token.i == name.head.head and name.head.dep == "appos"), name.head)
     named = plain in words("media", "names") or "the " + plain in words("media", "names")
+    proper = all(token.pos in ("PROPN", "DET", "NUM") for token in name.tokens) and name.head.entity != "PERSON"
+    named = named or (proper and name.tokens[0].lower in words("media"))
     return named or name.head.lemma.lower() in words("media") or titled.lemma in words("media")
 
 
