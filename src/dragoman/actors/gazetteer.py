@@ -17,7 +17,7 @@ _PROPER = frozenset({"state", "adjective", "inhabitants", "metonym", "capital", 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name stands for: the ``id`` of a row of the registry. ``acronym`` and ``article`` say how it must be printed.
+    """What a name stands for: the ``id`` of a row of the registry. ``acronym``, ``article`` and ``small`` say how it may be printed.
 
     A ``name`` is a person's that the parser found, and has no id. A ``thing`` (a prison, an airliner) tells a phrase's sector,
     but does not act.
@@ -29,6 +29,7 @@ class Entry:
     article: bool = False
     plural: bool = False
     thing: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Gazetteer:
 
 
 def _fits(entry: Entry, words: Sequence[Word], at: int, size: int, *, shouted: bool) -> bool:
-    if entry.sort not in _PROPER:
+    if entry.sort not in _PROPER or entry.small:
         return True
     if entry.acronym and not shouted:
         return words[at].text.isupper() or (len(words[at].key) > 3 and words[at].capital and words[at].key not in _words())
@@ -122,7 +123,7 @@ def _names() -> Iterator[tuple[str, Entry]]:
             yield name, Entry("capital", state.id)
     for body in registry.bodies().values():
         for name in dict.fromkeys((body.name, *body.names)):
-            yield name, Entry("body", body.id, _acronym(name), name.startswith("the "))
+            yield name, Entry("body", body.id, _acronym(name), name.startswith("the "), small=name.islower() and " " in name)
         for name in body.adjectives:
             yield name, Entry("adjective", body.id)
         for name in body.inhabitants:

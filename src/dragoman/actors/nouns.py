@@ -103,5 +103,6 @@ def _known_body(scene: Scene, organ: str, country: str) -> str | None:
         row = registry.bodies().get(each.actor)
         if row is not None and row.country == country and row.organ in same:
             return row.id
-    named = [key for sort in same for key in registry.organs_of().get((country, sort), ())]
+    date = scene.report.date or meaning.LATEST
+    named = [key for sort in same for key in registry.organs_of().get((country, sort), ()) if registry.bodies()[key].stands(date)]
     return scene.report.know(meaning.body(named[0])) if len(named) == 1 else None

@@ -76,12 +76,15 @@ def _fits(scene: Scene, actor: str, gender: str) -> bool:
 
 def _meant_by(scene: Scene, at: int, gender: str) -> str | None:
     """Who acts before it in the sentence; else after an opening clause; else who acted last; else the only one it can be."""
+    token = scene.line.words[at].token
     fitting = [each for each in scene.report.persons(scene.index, 2) if _fits(scene, each.actor, gender)]
+    if token is not None and token.dep in {"dobj", "dative"} and not token.lower.endswith("self"):
+        itself = {each.actor for each in fitting if each.line == scene.index and each.subject and each.clause == token.head}
+        fitting = [each for each in fitting if each.actor not in itself]  # "Putin will support him": another
     here = sorted((each for each in fitting if each.line == scene.index), key=lambda each: each.word)
     before = [each for each in here if each.word < at]
-    token = scene.line.words[at].token
-    whose = token is not None and token.dep == "poss"
-    for group in ([each for each in reversed(before) if each.subject], before[-1:] if whose else [], _after_opening(scene, at, here)):
+    alone = before[-1:] if (token is not None and token.dep == "poss") or len({each.actor for each in before}) == 1 else []
+    for group in ([each for each in reversed(before) if each.subject], alone, _after_opening(scene, at, here)):
         if group:
             return group[0].actor
     earlier = before[::-1] + [each for each in fitting if each.line < scene.index]

@@ -133,6 +133,9 @@ class Body:
     start: str | None
     end: str | None
 
+    def stands(self, date: str) -> bool:
+        return (self.start or "0000") <= date <= (self.end or "9999-12-31")
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:

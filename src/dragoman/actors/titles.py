@@ -45,6 +45,16 @@ def tell_people(scene: Scene, titles: dict[Name, Phrase]) -> None:
             why = f"the surname of {scene.report.actors[actor].name}"
         scene.add((name.first, name.last), "name", actor, why, role)
         _apposition(scene, name, actor)
+        _of_country(scene, name, actor)
+
+
+def _of_country(scene: Scene, name: Name, actor: str) -> None:
+    """The country after the name: "President Barré of Somalia"."""
+    words = scene.line.words
+    if name.last + 1 < len(words) and words[name.last].key == "of":
+        state = next((found for found in scene.line.found if found.first == name.last + 1 and found.sort == "state"), None)
+        if state is not None:
+            scene.report.refine(actor, state.id, ())
 
 
 def _title(scene: Scene, phrase: Phrase, actor: str, name: Name) -> str:
