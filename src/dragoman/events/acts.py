@@ -104,7 +104,7 @@ def _act(sight: Sight, hit: Hit) -> Act:
     if _refused(sentence, token, kind, stands):
         kind, stands, why = "REJECT", Standing("actual", stands.word), f"not to be done ('{stands.word}'): a refusal"
     backdrop = _backdrop(sentence, token)
-    return Act(hit, token, kind, roles, stands, backdrop, _score(sentence, hit, roles, token, stands, backdrop), why)
+    return Act(hit, token, kind, roles, stands, backdrop, _score(sentence, hit, roles, stands, backdrop), why)
 
 
 def promised(kind: str, stands: Standing) -> tuple[str, Standing, str]:
@@ -138,7 +138,8 @@ def _backdrop(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _score(sentence: Sentence, hit: Hit, roles: Roles, token: Token, stands: Standing, backdrop: bool) -> float:
+def _score(sentence: Sentence, hit: Hit, roles: Roles, stands: Standing, backdrop: bool) -> float:
+    token = sentence.tokens[hit.token]
     crowd = hit.row.type == "PROTEST"  # a crowd need not be named, nor against whom it stands
     score = 0.62 + min(hit.row.weight, 4) * 0.05
     score -= 0.1 if not is_verb(token) else 0.0

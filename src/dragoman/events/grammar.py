@@ -126,6 +126,11 @@ def deep_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]
         agents = prepositional(sentence, verb, ("by",))
         if not agents and verb.dep == "ccomp" and sentence.head(verb).lemma in _CAUSES and not _suffers(sentence, verb):
             agents = surface_subject(sentence, sentence.head(verb), depth + 1) if depth < 6 else []
+        if not agents:  # "accused of spying by Norway": the parser hangs the agent from the nearer verb
+            inner = [
+                each for prep in sentence.children(verb, "prep") if prep.lower == "of" for each in sentence.children(prep, "pcomp", "pobj")
+            ]
+            agents = [each for below in inner for each in prepositional(sentence, below, ("by",))]
         if not agents:  # "killed in an attack by rebels"
             agents = [each for noun in prepositional(sentence, verb, ("in", "during")) for each in prepositional(sentence, noun, ("by",))]
         return [each for each in agents if each.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]

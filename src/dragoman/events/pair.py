@@ -7,7 +7,10 @@ import dataclasses
 from dragoman.actors import References
 from dragoman.events.acts import Act, acts, depth
 from dragoman.events.code import mention
+from dragoman.events.grammar import base
+from dragoman.events.lexicon import by_lemma
 from dragoman.events.match import Sight
+from dragoman.events.scale import QUAD, ROOT, intensity
 from dragoman.language import Parsed, Sentence, Token
 from dragoman.records import Mention, Party, Trigger, identify
 
@@ -22,7 +25,7 @@ def code_pair(parsed: Parsed, references: References, source: str, target: str) 
     spans = [_find(parsed.text, name) for name in (source, target)]
     found = [(_nearness(sentence, act, spans), act, sentence) for sentence in parsed.sentences for act in acts(Sight(sentence))]
     if not found:
-        return _guess(parsed, references, source, target)
+        return _guess(parsed, *(_party(name, span) for name, span in zip((source, target), spans, strict=True)))
     _, act, sentence = max(found, key=lambda each: (each[0], -each[1].trigger.i))
     return _given(mention(parsed, sentence, act, references, (), ()), parsed, (source, target), spans)
 
@@ -59,7 +62,15 @@ def _party(name: str, span: tuple[int, int] | None) -> Party:
     return Party(text=name, start=span[0] if span else 0, end=span[1] if span else 0)
 
 
-def _guess(parsed: Parsed, references: References, source: str, target: str) -> Mention:
+def _guess(parsed: Parsed, source: Party, target: Party) -> Mention:
+    """A type where no rule fired: what most of the lexicon's rows for the words of the sentence tell, conditions aside."""
+    votes: dict[str, float] = {}
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            rows = by_lemma().get(base(token), ())
+            for row in rows:
+                votes[row.type] = votes.get(row.type, 0.0) + 1 / len(rows)
+    kind = max(sorted(votes), key=lambda each: votes[each], default="SUPPORT")
     sentence = parsed.sentences[0]
     root = sentence.root
     return Mention(
@@ -67,11 +78,14 @@ def _guess(parsed: Parsed, references: References, source: str, target: str) -> 
         document=parsed.document.id,
         start=sentence.start,
         end=sentence.end,
-        trigger=Trigger(start=root.start, end=root.end, text=root.text),
+        trigger=Trigger(start=root.start, end=root.end, text=parsed.text[root.start : root.end]),
         text=parsed.text[sentence.start : sentence.end],
-        type="SUPPORT",
-        quad=1,
-        intensity=5.0,
+        type=kind,
+        cameo=ROOT[kind],
+        quad=QUAD[kind],
+        intensity=intensity(kind, None),
+        sources=(source,),
+        targets=(target,),
         score=0.05,
-        rule="no rule fired; a guess",
+        rule="no rule fired; the type that most rows with words of the sentence tell" if votes else "no rule fired; a guess",
     )

@@ -34,7 +34,7 @@ def parties(text: str, sentence: Sentence, head: Token, references: References, 
     if not found:
         found = antecedent(sentence, head, references)
     if found:
-        found = found + _joined(sentence, references, head, start, found)
+        found = [*_joined(sentence, references, head, start, found), *found]
         return [references.party(text[start:end], start, end, each) for each in found]
     owners = _owners(sentence, references, head, start, taken)
     if not owners:

@@ -46,6 +46,9 @@ def fill(sight: Sight, hit: Hit) -> Roles:
         everybody = [each for slot in frame.sources for each in _slot(sight, token, slot)]
         return Roles(_spread(sentence, everybody), (), mutual=True)
     sources = tuple(author for each in _first(sight, token, frame.sources) for author in _author(sentence, each))
+    if not sources:  # "Norway's threat was repeated": the noun that the verb carries has an owner
+        carried = [sentence.tokens[i] for i in hit.bound if not is_verb(sentence.tokens[i])]
+        sources = tuple(each for noun in carried for each in possessors(sentence, noun) or _names_before(sentence, noun) if is_verb(token))
     targets = _first(sight, token, frame.targets)
     return Roles(sources, tuple(each for each in targets if each not in sources))
 

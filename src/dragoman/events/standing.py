@@ -61,6 +61,15 @@ def standing(sentence: Sentence, token: Token) -> Standing:
     return max(found, key=lambda each: _RANK[each.modality], default=Standing("actual"))
 
 
+def _marks(sentence: Sentence, verb: Token) -> list[Token]:
+    """The "if" of a clause; the parser may hang it from the main verb behind it."""
+    own = sentence.children(verb, "mark")
+    clauses = [child for child in sentence.children(verb, "advcl") if child.i < verb.i]
+    if verb.dep == "advcl" and not own:
+        return [mark for mark in sentence.children(sentence.head(verb), "mark") if mark.i < verb.i < sentence.head(verb).i]
+    return [mark for mark in own if not any(mark.i < clause.i and not sentence.children(clause, "mark") for clause in clauses)]
+
+
 def _said_to_come(sentence: Sentence, verb: Token) -> bool:
     """Is the "would" of this verb a reported "will": "said it would leave"?"""
     return verb.dep == "ccomp" and sentence.head(verb).lemma in words()["saying"] and not sentence.children(verb, "advcl")
@@ -84,7 +93,7 @@ def _at(sentence: Sentence, here: Token, below: Token, *, only_modals: bool = Fa
     """What stands at one word: its auxiliaries and negation, and the word itself if it bends what is below it."""
     bends = _bends()
     found: list[Standing] = []
-    for child in sentence.children(here, "aux", "neg", "advmod", "mark", "det", "amod"):
+    for child in [*sentence.children(here, "aux", "neg", "advmod", "det", "amod"), *_marks(sentence, here)]:
         if child.dep == "neg" or (child.dep == "det" and child.lower == "no"):
             found.append(Standing("negated", child.text))
         if child.lower == "would" and child.dep == "aux":
@@ -92,10 +101,9 @@ def _at(sentence: Sentence, here: Token, below: Token, *, only_modals: bool = Fa
         speech = _SPEECH_OF_DEP.get(child.dep)
         if speech is not None and (speech, child.lower) in bends and not (only_modals and speech == "a"):
             found.append(Standing(bends[speech, child.lower], child.text))
-    if here.lemma == "be":
-        for child in sentence.children(here, "acomp", "attr"):
-            if child is not below and ("a", child.lower) in bends and below.dep in ("ccomp", "xcomp", "advcl"):
-                found.append(Standing(bends["a", child.lower], child.text))
+    if here.lemma == "be" and below.dep in ("ccomp", "xcomp", "advcl"):  # "it is possible that"
+        said = [child for child in sentence.children(here, "acomp", "attr") if child is not below and ("a", child.lower) in bends]
+        found.extend(Standing(bends["a", child.lower], child.text) for child in said)
     if here is not below and not only_modals:
         speech = "v" if is_verb(here) else "n" if here.pos in ("NOUN", "PROPN") else "a"
         bend = bends.get((speech, here.lemma.lower()))
