@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from dragoman.actors.names.fold import Name, Word, skeleton, take_apart
+from dragoman.actors.names.fold import Name, Word, skeleton, sound, take_apart
 from dragoman.actors.names.spelling import likeness
 
 SAME = 0.75
 _ALIKE = 0.6
+#: ``f`` also stands for ``v`` in a skeleton, which those scripts write as a vowel or as ``b``
+_UNWRITTEN = str.maketrans("f", "p")
 _PATRONYMIC = re.compile(r"(ov|ev|av|yv|iv)(i|y)(ch|c|tch|tsch|cz)$|(ov|ev|av|iv)na$")
 
 
@@ -42,13 +44,22 @@ def _initials(one: Word, other: Word) -> bool:
     )
 
 
+def _bare(word: Word) -> set[str]:
+    """The consonants of a word that a script without vowels would write too, by classes of sound.
+
+    Arabic ج is read as English j, or as g in Egypt.
+    """
+    every = {*word.sounds, *(each for letter in "jg" if letter in word.plain for each in sound(word.plain.replace(letter, "zh")))}
+    return {skeleton(each).lstrip("a").translate(_UNWRITTEN) for each in every}
+
+
 def _words(one: Word, other: Word) -> tuple[float, str]:
     if one.plain == other.plain:
         return 1.0, "the same word"
     if one.root and one.root == other.root:
         return 0.98, f"forms of one name ({one.root})"
     if not (one.voiced and other.voiced):
-        best = max(likeness(skeleton(a), skeleton(b)) for a, b in product(one.sounds, other.sounds))
+        best = max(likeness(a, b) for a, b in product(_bare(one), _bare(other)))
         return 0.9 * best, "consonants, for one script writes no vowels"
     if _initials(one, other):
         return 0.9, "an initial"
@@ -144,7 +155,7 @@ def _judge(one: Name, other: Name, pairs: Sequence[_Pair]) -> Comparison:
         loose = sum(0.2 if _patronymic(word, whole) else _weight(word) for word in more)
         score *= 1 - 0.25 * min(1.0, loose / (sum(weights) + loose) * (2 if len(pairs) == 1 else 1))
         why.append(f"only one says {_list(more)}")
-    if len(pairs) == 1 and pairs[0].why == "an initial":
+    if all(pair.why == "an initial" for pair in pairs):
         score *= 0.2
     if _crossed(pairs, one, other):
         score *= 0.8

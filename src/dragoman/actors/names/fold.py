@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import combinations, product
 
-from anyascii import anyascii
+from dragoman.actors.names.scripts import latin, voiceless
 
 VOWELS = frozenset("aeiou")
 #: consonants that spellings confuse, by the class they share in a key
@@ -19,8 +19,8 @@ CLASSES = str.maketrans({"b": "p", "d": "t", "g": "k", "z": "s", "š": "s", "v":
 _WIDEST = 6
 _MANY_WORDS = 8
 _TOO_LONG = 200
-_NO_VOWELS = re.compile(r"[\u0590-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _SYLLABLES = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_INITIALS = re.compile(r"\b[B-DF-HJ-NP-TV-XZ]{2,3}\b")
 _SPLIT = re.compile(r"[^a-z0-9']+")
 _ABD = re.compile(r"\b(abd|abdel|abdul|abdal)[ -]+(?:(?:al|el|ul|ur|as|ar)[ -]+)?(?=[a-z]{3})")
 _DIGITS = str.maketrans("013", "oie")
@@ -123,11 +123,10 @@ def take_apart(name: str, joined: bool = False) -> Name:
     """The words of a name with their sounds, titles and particles set aside; ``joined`` reads across hyphens."""
     name = unicodedata.normalize("NFC", name)[:_TOO_LONG]
     name = name.replace("-", "") if joined else name
-    voiced = not _NO_VOWELS.search(name)
-    latin = anyascii(name)
-    latin = _SYLLABLES.sub(" ", latin) if latin[:1].isupper() and name.isascii() else latin
+    voiced = not voiceless(name)
+    plain = _SYLLABLES.sub(" ", name) if name.isascii() else latin(name)
     comma = "," in name.strip(" ,")
-    text = latin.lower().replace("`", "'").replace("\u2019", "'")
+    text = _capitals(plain).lower().replace("`", "'").replace("\u2019", "'")
     text = _ABD.sub(r"abdul", text)
     pieces = [each.replace("'", "") for each in _SPLIT.split(text)]
     pieces = [re.sub(r"(?<=[a-z])[013]|[013](?=[a-z])", lambda found: found[0].translate(_DIGITS), each) for each in pieces if each]
@@ -138,6 +137,11 @@ def take_apart(name: str, joined: bool = False) -> Name:
     kept = [each for each in pieces if each not in kinds()] or pieces
     words = tuple(Word(each, sound(each) or (each,), _root(each, sound(each)), voiced) for each in kept[:_MANY_WORDS])
     return Name(words, tuple(aside), comma)
+
+
+def _capitals(name: str) -> str:
+    """Initials that were run together, apart: two capitals without a vowel ("JC Juncker")."""
+    return name if name.isupper() else _INITIALS.sub(lambda found: " ".join(found.group()), name)
 
 
 def fold(name: str) -> tuple[str, ...]:
