@@ -103,6 +103,9 @@ class _Scan:
             if value is None or span[-1] == "-":
                 continue
             after = self._lower(at + size)
+            scale = self.known.scales.get(self._lower(at + size + 2))
+            if after == "of" and self._lower(at + size + 1) == "a" and scale is not None:
+                return _Number(value * scale, value * scale, at + size + 3, scaled=True, worded=True)  # "a quarter of a million"
             if after == "of" or (after in ("the", "all", "its", "their", "his", "our") and span[0] == "half"):
                 return _Number(value, value, at + size, share=True, worded=True)
         return None

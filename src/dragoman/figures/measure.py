@@ -34,13 +34,13 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, times: Sequence[TimeExpress
     for amount in amounts(line.text):
         tokens = line.tokens(*amount.core)
         start, end = line.start_of(amount.start), line.end_of(amount.end)
-        if not tokens or is_name(sentence, tokens) or _is_time(amount, start, end, times):
+        if not tokens or _is_time(amount, start, end, times) or (amount.unit is None and is_name(sentence, tokens)):
             continue
         unit = amount.unit
         if unit is None and amount.end >= len(line.text.rstrip(" .")) and (more := _currency_next(parsed, sentence)) is not None:
             unit, end = more
         whole = line.tokens(amount.core[0], amount.end)
-        of = subject(sentence, whole, unit=unit is not None)
+        of = subject(sentence, line.tokens(amount.start, amount.end), unit=unit is not None)
         kind = _kind(amount, unit, of, sentence, whole)
         if kind is None:
             continue
@@ -69,7 +69,7 @@ def _figure(
 
 def _is_time(amount: Amount, start: int, end: int, times: Sequence[TimeExpression]) -> bool:
     """Whether a number is part of a date; a length of time that the calendar does not hold is a figure."""
-    for time in times:
+    for time in times if not amount.share else ():
         if time.start < end and start < time.end:
             length = time.kind == "DURATION" and time.interval is None
             if not (length and amount.unit is not None and amount.unit.kind == "duration") and (

@@ -109,6 +109,12 @@ def subject(sentence: Sentence, tokens: Sequence[Token], *, unit: bool) -> Subje
     if top.dep == "pobj" and head.lower in ("of", "worth", "totalling", "at") and sentence.head(head).pos in _NOUNS:
         noun = sentence.head(head)
         return _phrase(sentence, noun, min(t.i for t in _near(sentence, noun)), "the noun before it", until=noun.i)
+    if unit and tokens[0].i >= 2 and sentence.tokens[tokens[0].i - 1].lower == "of":
+        noun = sentence.tokens[tokens[0].i - 2]
+        if noun.pos in _NOUNS or noun.lower in units().paid:
+            return _phrase(sentence, noun, min(t.i for t in _near(sentence, noun)), "the word before 'of'", until=noun.i)
+    if not unit and follows is not None and follows.lower in units().people:
+        return _phrase(sentence, follows, follows.i, "the word after it")
     if not unit and follows is not None:
         noun = next((t for t in sentence.tokens[last.i + 1 : last.i + 4] if t.pos in _NOUNS), None)
         if (

@@ -42,6 +42,8 @@ def spoken_year(c: Context) -> Value | None:
     """As in "Nineteen ninety-six", "the year two thousand": the year in words."""
     words = [w for w in c.words if w not in ("the", "year", "-")]
     high, rest = numerals.read(words[:1], c.language), numerals.read(words[1:], c.language)
+    if rest is not None and rest < 10:  # "twenty-two" is a number
+        return None
     whole = numerals.read(words, c.language) if rest is None or rest >= 100 else (high or 0) * 100 + rest
     return cal.year(int(whole)) if whole and 1000 <= whole <= 2199 else None
 
