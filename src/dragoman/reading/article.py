@@ -28,8 +28,8 @@ _HOLDS = 0.9
 _TOO_MUCH = 0.3
 #: words of a line that is more than a label, and of one that is more than a heading
 _FEW, _LONG = 5, 8
-#: words of a paragraph that nobody writes twice
-_COPY = 25
+#: words of a paragraph that nobody writes twice, and the share of its runs of three words that make it a copy
+_COPY, _SAME = 40, 0.9
 #: a line of which this share is link text leads away
 _ALL_LINK = 0.85
 _NOT_TAKEN = "no running text, and not taken by trafilatura"
@@ -140,6 +140,27 @@ class Said:
     summary: str | None = None
 
 
+class _Printed:
+    """The runs of three words that the article has had so far: many pages carry their text twice, whole or in pieces."""
+
+    def __init__(self) -> None:
+        self._runs: set[tuple[str, str, str]] = set()
+
+    def add(self, block: PageBlock) -> None:
+        self._runs.update(self._of(block))
+
+    def has(self, block: PageBlock) -> bool:
+        if block.words < _COPY or not self._runs:
+            return False
+        runs = self._of(block)
+        return sum(run in self._runs for run in runs) >= _SAME * len(runs) > 0
+
+    @staticmethod
+    def _of(block: PageBlock) -> list[tuple[str, str, str]]:
+        words = _WORD.findall(block.text)
+        return list(zip(words, words[1:], words[2:], strict=False))
+
+
 def tell_apart(blocks: Sequence[PageBlock], voted: str, said: Said) -> None:
     """Give every block of a page its kind, with the reason. ``voted`` is the text that trafilatura takes for the article's."""
     elected = shares(blocks, voted)
@@ -149,8 +170,7 @@ def tell_apart(blocks: Sequence[PageBlock], voted: str, said: Said) -> None:
     headline = _headline(blocks, inside, _fold(said.title))
     summary = _fold(said.summary)
     first = inside.index(True) if True in inside else len(blocks)
-    seen: set[str] = set()
-    copied = False
+    seen = _Printed()
     for at, (block, share, within) in enumerate(zip(blocks, elected, inside, strict=True)):
         if at == headline:
             block.is_("headline", "the page's title")
@@ -158,14 +178,12 @@ def tell_apart(blocks: Sequence[PageBlock], voted: str, said: Said) -> None:
             block.is_("headline", "the page's title, printed again")
         elif not within:
             _outside(block, before=(headline if headline is not None else first) <= at <= first, summary=summary)
-        elif block.text in seen and (block.words >= _COPY or copied):
+        elif seen.has(block):
             block.is_("boilerplate", "printed before on this page")
-            copied = True
         else:
             _inside(block, share, marks.on(block.element))
         if block.kind in READ:
-            seen.add(block.text)
-            copied = False
+            seen.add(block)
     _mend_gaps([block for block, within in zip(blocks, inside, strict=True) if within])
     _take_out_scraps([block for block in blocks if block.kind in READ and block.kind != "headline" and _tag(block) not in _CELLS])
 
@@ -229,7 +247,7 @@ def _outside(block: PageBlock, *, before: bool, summary: str) -> None:
 def _inside(block: PageBlock, share: float, mark: Mark | None) -> None:
     if mark is not None and mark.kind != "standfirst":
         block.is_(mark.kind, mark.why)
-    elif block.linked >= _ALL_LINK * len(block.text) and _END.search(block.text) is None and _tag(block) not in _HEADINGS:
+    elif block.linked >= _ALL_LINK * len(block.text) and _END.search(block.text) is None and _tag(block) not in _HEADINGS | _CELLS:
         block.is_("related", "nothing but a link")
     elif mark is not None and (share >= _ELECTED or _is_prose(block)):
         block.is_("standfirst", mark.why)

@@ -124,7 +124,7 @@ def linearise(tree: Element) -> tuple[str, list[PageBlock]]:
                 continue
             if tag == "br":
                 out.line()
-            elif tag not in _INLINE:
+            elif _is_block(tag):
                 out.close()
                 owners.append(element)
             links, strong, verbatim = links + (tag == "a"), strong + (tag in _STRONG), verbatim + (tag == "pre")
@@ -134,13 +134,18 @@ def linearise(tree: Element) -> tuple[str, list[PageBlock]]:
             passed_over = None
         else:
             links, strong, verbatim = links - (tag == "a"), strong - (tag in _STRONG), verbatim - (tag == "pre")
-            if tag != "br" and tag not in _INLINE:
+            if tag != "br" and _is_block(tag):
                 out.close()
                 owners.pop()
         if element is not tree:
             out.add(element.tail, owners[-1], link=links > 0, strong=strong > 0, verbatim=verbatim > 0)
     out.close()
     return "".join(out.pieces), out.blocks
+
+
+def _is_block(tag: str) -> bool:
+    """Elements that HTML does not know have a hyphen in their names, and stand in the line."""
+    return tag not in _INLINE and "-" not in tag
 
 
 def _hidden(element: Element) -> bool:

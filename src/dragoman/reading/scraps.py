@@ -55,7 +55,7 @@ def _is_item(block: Block, before: Block, *, first: bool, late: bool) -> bool:
         return True  # the teaser under another story's title
     if first:
         return not ended and block.words <= _TEASER
-    return not ended and _LABEL <= block.words <= _ITEM and not block.text[:1].islower()
+    return not ended and _LABEL <= block.words <= (_TEASER if late else _ITEM) and not block.text[:1].islower()
 
 
 def mark_tail(blocks: Sequence[Block], roles: Sequence[Role | None]) -> None:
@@ -67,6 +67,17 @@ def mark_tail(blocks: Sequence[Block], roles: Sequence[Role | None]) -> None:
     for at, (block, role) in enumerate(zip(blocks, roles, strict=True)):
         if over is not None and block.kind is None:
             block.is_("boilerplate", f"after {over.text[:40]!r}, which ends the article")
-        elif over is None and role is not None and role != "line" and at > last and before >= _TAIL * whole:
+        elif (
+            over is None
+            and role in {"heading", "end"}
+            and at > last
+            and before >= _TAIL * whole
+            and (role == "end" or _is_foot(blocks[at + 1 :]))
+        ):
             over = block
         before += words[at]
+
+
+def _is_foot(blocks: Sequence[Block]) -> bool:
+    """Whether what follows a heading over other stories is no article that goes on: hardly a whole sentence in it."""
+    return sum(block.kind is None and block.words >= _ITEM and _ENDED.search(block.text) is not None for block in blocks) < 2
