@@ -72,8 +72,11 @@ def test_the_outer_act_decides_and_modality_is_told(text, kind, modality):
 
 
 def test_a_deed_is_dated_by_its_own_words_or_else_by_its_report():
-    assert one("Norway attacked Chad on Tuesday.", "ASSAULT").date.start == "2021-06-01"
+    day = one("Norway attacked Chad on Tuesday.", "ASSAULT").date
+    assert day is not None
+    assert day.start == day.end == "2021-06-01"
     told = one("Norway attacked Chad.", "ASSAULT").date
+    assert told is not None
     assert (told.start, told.end) == (None, "2021-06-03")
     assert one("In March 2015 Norway attacked Chad.", "ASSAULT").historical
     assert not one("Norway attacked Chad on Tuesday.", "ASSAULT").historical
@@ -101,8 +104,8 @@ def test_a_given_pair_is_always_answered():
 
 
 VOCABULARY = (
-    "Norway Chad Minsk the a soldiers police of in on and attacked met sanctions threatened to withdraw agreed refused was by not will , . ; "
-    "if that arrest said king's its last year may 2015 “ ” \n"
+    "Norway Chad Minsk the a soldiers police of in on and attacked met sanctions threatened to withdraw agreed refused was by not will , . "
+    "; if that arrest said king's its last year may 2015 “ ” \n"
 )
 WORDS = st.sampled_from(VOCABULARY.split(" "))
 
