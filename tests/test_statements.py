@@ -120,3 +120,8 @@ def test_a_noun_stands_for_the_speaker_whom_it_introduced():
     berg = Reference(id="r", document="d", start=start, end=start + 9, text="Anna Berg", form="name", actor="a", why="")
     found = attribute(parsed, References([berg], {"a": Actor(id="a", name="Anna Berg", kind="person")}))
     assert [each.speaker and each.speaker.actor for each in found] == ["a", "a"]
+
+
+def test_marks_without_end_cost_no_more_than_their_number():
+    for marks in ("“" * 20_000 + "”" * 20_000, "“a ” ‘b’ " * 10_000, "‘" * 20_000, "a” " * 20_000):
+        assert all(quote.end <= len(marks) for quote in quotes(document(marks)))

@@ -7,6 +7,7 @@ with its paragraph, unless the next paragraph takes it up. So an odd number of m
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
 from collections.abc import Iterator
@@ -104,7 +105,7 @@ def quotes(document: Document) -> list[Quote]:
         waiting = _paragraph(document.text, start, end, waiting, done)
     if waiting is not None:
         done.append(_unclosed(document.text, waiting))
-    done.extend(_singles(document, done))
+    done.extend([*_singles(document, sorted(done, key=lambda each: each.start))])
     return sorted((each for each in done if each.pieces), key=lambda each: each.start)
 
 
@@ -124,6 +125,7 @@ def _paragraph(text: str, start: int, end: int, waiting: Quote | None, done: lis
         else:
             done.append(_unclosed(text, waiting))
     depth = 1 if inside else 0
+    closes_last = max((mark.start for mark in marks if mark.side == "close"), default=start)
     for mark in marks:
         side = mark.side or ("close" if inside else "open")
         if side == "open":
@@ -142,8 +144,8 @@ def _paragraph(text: str, start: int, end: int, waiting: Quote | None, done: lis
                 depth += 1
         elif inside is None:
             _opened_nowhere(text, max(start, done[-1].end if done else 0), mark, done)
-        elif depth > 1 and _still_open(text, mark, end):
-            depth -= 1
+        elif depth > 1 and mark.start < closes_last:
+            depth -= 1  # another closing mark follows: this one closes an inner piece
         else:
             _close(inside, begun, mark.start, text)
             inside.end = mark.end
@@ -177,11 +179,6 @@ def _opened_nowhere(text: str, since: int, mark: Mark, done: list[Quote]) -> Non
         done.append(quote)
 
 
-def _still_open(text: str, mark: Mark, end: int) -> bool:
-    """Whether another closing mark follows in the paragraph, so that this one closes an inner piece."""
-    return any(other.side == "close" for other in _marks(text, mark.end, end) if not other.single)
-
-
 def _close(quote: Quote, start: int, end: int, text: str) -> None:
     while start < end and text[start].isspace():
         start += 1
@@ -192,11 +189,17 @@ def _close(quote: Quote, start: int, end: int, text: str) -> None:
 
 
 def _singles(document: Document, done: list[Quote]) -> Iterator[Quote]:
-    """Pieces between single marks, in one paragraph, outside of double ones; apostrophes are no marks."""
+    """Pieces between single marks, in one paragraph, outside of double ones (in order); apostrophes are no marks."""
+    opens_at = [quote.start for quote in done]
+
+    def taken(start: int, end: int) -> bool:
+        at = bisect.bisect_left(opens_at, end) - 1
+        return at >= 0 and done[at].overlaps(start, end)
+
     for start, end in _stretches(document):
         begun: Mark | None = None
         for mark in _marks(document.text, start, end):
-            if not mark.single or any(each.overlaps(mark.start, mark.end) for each in done):
+            if not mark.single or taken(mark.start, mark.end):
                 continue
             opens = mark.side == "open" and not document.text[mark.end : mark.end + 2].isdigit()
             if begun is None:
@@ -210,7 +213,7 @@ def _singles(document: Document, done: list[Quote]) -> Iterator[Quote]:
                     continue  # "the workers’ rights’": a genitive
                 quote = Quote(begun.start, mark.end)
                 _close(quote, begun.end, mark.start, document.text)
-                if not any(each.overlaps(quote.start, quote.end) for each in done):
+                if not taken(quote.start, quote.end):
                     yield quote
                 begun = None
             elif opens:
