@@ -171,6 +171,7 @@ def tell_apart(blocks: Sequence[PageBlock], voted: str, said: Said) -> None:
     summary = _fold(said.summary)
     first = inside.index(True) if True in inside else len(blocks)
     seen = _Printed()
+    begun = False
     for at, (block, share, within) in enumerate(zip(blocks, elected, inside, strict=True)):
         if at == headline:
             block.is_("headline", "the page's title")
@@ -181,7 +182,8 @@ def tell_apart(blocks: Sequence[PageBlock], voted: str, said: Said) -> None:
         elif seen.has(block):
             block.is_("boilerplate", "printed before on this page")
         else:
-            _inside(block, share, marks.on(block.element))
+            _inside(block, share, marks.on(block.element), begun=begun)
+            begun = begun or block.kind == "body"
         if block.kind in READ:
             seen.add(block)
     _mend_gaps([block for block, within in zip(blocks, inside, strict=True) if within])
@@ -244,12 +246,15 @@ def _outside(block: PageBlock, *, before: bool, summary: str) -> None:
         block.is_("boilerplate", "outside the element that holds the article")
 
 
-def _inside(block: PageBlock, share: float, mark: Mark | None) -> None:
-    if mark is not None and mark.kind != "standfirst":
+def _inside(block: PageBlock, share: float, mark: Mark | None, *, begun: bool) -> None:
+    """``begun``: the running text has begun; a standfirst after that belongs to another story, unless trafilatura takes it."""
+    if mark is not None and mark.kind == "standfirst" and begun and share < _ELECTED:
+        block.is_("related", f"{mark.why}, after the article has begun")
+    elif mark is not None and mark.kind != "standfirst":
         block.is_(mark.kind, mark.why)
     elif block.linked >= _ALL_LINK * len(block.text) and _END.search(block.text) is None and _tag(block) not in _HEADINGS | _CELLS:
         block.is_("related", "nothing but a link")
-    elif mark is not None and (share >= _ELECTED or _is_prose(block)):
+    elif mark is not None and not begun and (share >= _ELECTED or _is_prose(block)):
         block.is_("standfirst", mark.why)
     elif share >= _ELECTED:
         block.is_("subheading" if _tag(block) in _HEADINGS else "body", "in the article, by trafilatura and the page's structure")

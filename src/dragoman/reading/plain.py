@@ -22,11 +22,11 @@ _STOPPED = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"[•·▪►▶➤*‣–-]\s")
 _CITY = r"[A-ZÀ-ÞА-Я][\w'’.-]+(?: [A-ZÀ-ÞА-Я][\w'’.-]+){0,2}"
-#: MOSCOW (AP) —, Kyiv, June 3 (Reuters) -, Minsk / Moscow –, BERLIN -
+#: MOSCOW (AP) —, Kyiv, June 3 (Reuters) -, Minsk / Moscow –, BERLIN -, PARIS, May 25, 2021 (AFP) -, Rome, 6 September 2021.
 _DATELINE = re.compile(
     rf"(?P<place>{_CITY}(?:(?: ?/ ?|, ){_CITY}){{0,2}})"
-    r"(?P<date>,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"(?P<house> ?\([A-Za-z .]{2,20}\))?,? ?[–—-]{1,2} (?=\S)"
+    r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
+    r"(?P<house> ?\([A-Za-z .]{2,20}\))?(?:,? ?[–—-]{1,2} (?=\S)|(?<=\d{4})\. (?=[A-ZÀ-Þ]))"
 )
 _LONGEST_HEADLINE, _LONGEST_STANDFIRST = 30, 60
 #: a paragraph has at least so many words, or ends in a full stop and has at least so many
