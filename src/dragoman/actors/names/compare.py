@@ -158,8 +158,9 @@ def _judge(one: Name, other: Name, pairs: Sequence[_Pair]) -> Comparison:
     if all(pair.why == "an initial" for pair in pairs):
         score *= 0.2
     if _crossed(pairs, one, other):
-        score *= 0.8
-        why.append("the words stand in another order")
+        given = sum(one.words[pair.i].root is not None for pair in pairs)
+        score *= 0.75 if given > 1 else 0.93
+        why.append("the words stand in another order" + (", and more than one is a given name" if given > 1 else ""))
     score = round(score, 4)
     return Comparison(score, score >= SAME, tuple(why))
 

@@ -21,6 +21,7 @@ _MANY_WORDS = 8
 _TOO_LONG = 200
 _SYLLABLES = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INITIALS = re.compile(r"\b[B-DF-HJ-NP-TV-XZ]{2,3}\b")
+_HYPHEN = re.compile(r"(?<!\bal)(?<!\bel)(?<!\bul)(?<!\bur)-", re.IGNORECASE)
 _SPLIT = re.compile(r"[^a-z0-9']+")
 _ABD = re.compile(r"\b(abd|abdel|abdul|abdal)[ -]+(?:(?:al|el|ul|ur|as|ar)[ -]+)?(?=[a-z]{3})")
 _DIGITS = str.maketrans("013", "oie")
@@ -120,9 +121,9 @@ def _tidy(sounds: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def take_apart(name: str, joined: bool = False) -> Name:
-    """The words of a name with their sounds, titles and particles set aside; ``joined`` reads across hyphens."""
+    """The words of a name with their sounds, titles and particles set aside; ``joined`` reads across hyphens, save those of articles."""
     name = unicodedata.normalize("NFC", name)[:_TOO_LONG]
-    name = name.replace("-", "") if joined else name
+    name = _HYPHEN.sub("", name) if joined else name
     voiced = not voiceless(name)
     plain = _SYLLABLES.sub(" ", name) if name.isascii() else latin(name)
     comma = "," in name.strip(" ,")
