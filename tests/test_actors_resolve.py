@@ -84,6 +84,19 @@ def test_companies_and_countries_are_no_people():
     assert {each.kind for each in found.actors.values()} == {"organisation", "government"}
 
 
+def test_surnames_that_are_nouns():
+    assert [text for text, _ in meant("Last week, Larry King travelled.")] == ["Larry King"]
+    assert meant("The ambassador in Warsaw left.") == []
+
+
+def test_nobody_speaks_of_himself_as_he():
+    assert dict(meant("“He promised it,” said Len Burman.")).get("He") is None
+
+
+def test_media_are_not_the_matter():
+    assert ("country's army", "EGY-army") in meant("CNN reported from Egypt. The country's army was there.")
+
+
 def test_nothing_is_found_in_idioms():
     assert meant("The report speaks of the state of affairs in general.") == []
 

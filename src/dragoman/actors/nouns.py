@@ -10,6 +10,7 @@ from dragoman.actors.scene import Scene
 #: said of anybody: they mean an actor only when it is said of which country
 _ANYBODY = frozenset({"people-unknown", "citizens", "elites", "companies", "parties", "scholars"})
 #: organs that a report may speak of without saying whose: it speaks of the country it is about
+_HOME = frozenset({"country", "nation"})  # "the country's army"
 _AT = frozenset({"in", "at", "to", "into", "near", "outside", "inside", "from"})
 _OF_THE_MATTER = frozenset({"government", "opposition"})
 
@@ -81,8 +82,9 @@ def _organ(scene: Scene, span: tuple[int, int], phrase: Phrase, entry: Entry, ow
     elsewhere, place = scene.place(phrase) if country is None and owner is None else (False, None)
     if place is not None:
         country, why = place, "an organ of the state in which the place lies"
-    elif country is None and owner is None and phrase.definite and not elsewhere:
-        country = report.main if entry.id in _OF_THE_MATTER else report.focus(scene.index)
+    elif country is None and owner is None and phrase.definite and not elsewhere and not entry.plural:
+        before = {word.key for word in scene.line.words[phrase.first : phrase.found.first]}
+        country = report.main if entry.id in _OF_THE_MATTER or before & _HOME else report.focus(scene.index)
         why = "an organ of the state that the text speaks of here"
     if country is not None:
         actor = _known_body(scene, entry.id, country) or report.know(meaning.organ(entry.id, country))

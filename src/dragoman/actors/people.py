@@ -125,6 +125,16 @@ def _run(words: Sequence[Word], taken: Mapping[int, Found], at: int) -> int:
     return last if person or _known(tuple(word.text for word in words[at:last])) else at
 
 
+def _also_surname(words: Sequence[Word], at: int, *, first: bool) -> bool:
+    """A noun of ours that is a surname here: "Larry King", "Mr. King"."""
+    token = words[at].token
+    if token is None or not words[at].capital or token.entity != "PERSON":
+        return False
+    if first:
+        return at > 0 and words[at - 1].key in {"mr", "mrs", "ms", "miss"}
+    return not token.opens_entity
+
+
 def _known(texts: tuple[str, ...]) -> bool:
     """Does the registry know a name that the parser took for something else? A lone surname must be spelled as it has it."""
     if len(texts) == 1:
@@ -147,7 +157,7 @@ def _part_of_name(words: Sequence[Word], taken: Mapping[int, Found], at: int, *,
         or (here is not None and (here.sort in _NOT_IN_NAMES or here.sort == "person"))
     ):
         return False
-    if here is not None and (first or here.sort in {"office", "agent"}):
+    if here is not None and not _also_surname(words, at, first=first):
         return False
     if word.token is None:
         return word.capital or (at > 0 and not first and word.joined)

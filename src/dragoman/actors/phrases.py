@@ -11,6 +11,7 @@ from dragoman.actors.words import Word
 
 _FARTHEST = 6  # words between an owner and what is owned
 _OWNERS = frozenset({"state", "adjective", "metonym", "capital", "body", "person", "name", "organ", "agent"})
+_OFFICE_LINKS = frozenset({"of", "for"})  # an ambassador in Warsaw is not Poland's
 _LINKS = frozenset({"of", "for", "from", "in", "at", "around", "under"})
 _STATES = frozenset({"state", "adjective", "metonym", "capital", "inhabitants"})
 _IN_ONLY = frozenset({"state", "capital", "metonym"})
@@ -74,9 +75,9 @@ class _Line:
             at -= 1
         return begins, None
 
-    def owner_after(self, last: int) -> tuple[int, Found | None]:
+    def owner_after(self, last: int, links: frozenset[str]) -> tuple[int, Found | None]:
         """Look right from a noun: ``of``, ``in`` … and the owner's name."""
-        if last >= len(self.words) or self.words[last].key not in _LINKS:
+        if last >= len(self.words) or self.words[last].key not in links:
             return last, None
         at = last + 1
         while (
@@ -104,7 +105,7 @@ def phrases(words: Sequence[Word], found: Sequence[Found]) -> list[Phrase]:
         first, owner = line.owner_before(each.first)
         last = each.last
         if owner is None or owner.sort in {"organ", "agent"}:
-            last, after = line.owner_after(each.last)
+            last, after = line.owner_after(each.last, _OFFICE_LINKS if each.sort == "office" else _LINKS)
             owner = after or owner
         before = [word.key for word in words[max(0, first - 2) : each.first]]
         out.append(

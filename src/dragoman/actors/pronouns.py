@@ -81,6 +81,10 @@ def _meant_by(scene: Scene, at: int, gender: str) -> str | None:
     if token is not None and token.dep in {"dobj", "dative"} and not token.lower.endswith("self"):
         itself = {each.actor for each in fitting if each.line == scene.index and each.subject and each.clause == token.head}
         fitting = [each for each in fitting if each.actor not in itself]  # "Putin will support him": another
+    if (scene.index, at) in scene.report.quoted:  # nobody speaks of himself as "he"
+        fitting = [
+            each for each in fitting if each.line != scene.index or not each.subject or (each.line, each.word) in scene.report.quoted
+        ]
     here = sorted((each for each in fitting if each.line == scene.index), key=lambda each: each.word)
     before = [each for each in here if each.word < at]
     alone = before[-1:] if (token is not None and token.dep == "poss") or len({each.actor for each in before}) == 1 else []

@@ -66,6 +66,7 @@ class Report:
     references: dict[tuple[int, int], list[Reference]] = field(default_factory=dict)
     spoken: list[Spoken] = field(default_factory=list)
     most_named: tuple[str, ...] = ()
+    quoted: frozenset[tuple[int, int]] = frozenset()
     called: dict[str, set[str]] = field(default_factory=dict)
 
     @property
@@ -125,8 +126,9 @@ class Report:
         for each in reversed(self.spoken):
             if line - each.line > 2:
                 break
-            if each.subject and each.line < line and (country := self.actors[each.actor].country):
-                return country
+            actor = self.actors[each.actor]
+            if each.subject and each.line < line and actor.country and "JRN" not in actor.sectors:  # those who report are not the matter
+                return actor.country
         return self.main
 
     def call(self, words: Sequence[Word], phrase: Phrase, actor: str) -> None:
@@ -161,6 +163,21 @@ def _counted(actor: Actor, references: list[Reference]) -> Actor:
     return replace(actor, aliases=aliases, mentions=sum(each.form != "adjective" for each in references))
 
 
+def quoted(lines: list[Line]) -> frozenset[tuple[int, int]]:
+    """The words that stand between quotation marks, as (sentence, word); a quotation does not cross into another passage."""
+    found: set[tuple[int, int]] = set()
+    passage, inside = -1, False
+    for line in lines:
+        if line.sentence.passage != passage:
+            passage, inside = line.sentence.passage, False
+        for n, word in enumerate(line.words):
+            if word.text in {'"', "``", "''"}:
+                inside = not inside
+            elif inside:
+                found.add((line.sentence.index, n))
+    return frozenset(found)
+
+
 def countries(lines: list[Line]) -> Counter[str]:
     """How often the lines name each country, by whatever word."""
     found = Counter(
@@ -172,6 +189,7 @@ def countries(lines: list[Line]) -> Counter[str]:
     )
     for line in lines:
         for name in line.found:
-            if name.sort == "body" and (country := registry.bodies()[name.id].country):
-                found[country] += 1
+            body = registry.bodies()[name.id] if name.sort == "body" else None
+            if body is not None and body.country and "JRN" not in body.sectors:
+                found[body.country] += 1
     return found

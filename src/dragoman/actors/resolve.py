@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dragoman.actors.discourse import tell
+from dragoman.actors.fold import fold
 from dragoman.actors.gazetteer import Entry, Found, gazetteer
-from dragoman.actors.people import gather, is_ruler, names_in
+from dragoman.actors.people import Name, gather, is_ruler, names_in
 from dragoman.actors.phrases import phrases
 from dragoman.actors.references import References
-from dragoman.actors.report import Line, Report, countries
+from dragoman.actors.report import Line, Report, countries, quoted
 from dragoman.actors.words import of_sentence
 from dragoman.language import Parsed, Sentence
 
@@ -23,20 +24,50 @@ def resolve(parsed: Parsed) -> References:
     towns = {place.start for place in parsed.places}
     for line in lines:
         line.names = [name for name in line.names if name.whole or line.words[name.first].start not in towns or is_ruler(name, date)]
+    surnames = {fold(name.words[-1]) for line in lines for name in line.names if name.whole}
+    for line in lines:
+        line.names = sorted([*line.names, *_again(line, surnames)], key=lambda name: name.first)
     everyone = gather([name for line in lines for name in line.names], date, frozenset(named))
     for someone in everyone:
         if someone.person is not None and someone.person.country is not None:
             named[someone.person.country] += len(someone.names)
     people = {(name.sentence, name.first): someone for someone in everyone for name in someone.names}
-    report = Report(parsed, date, lines, people, most_named=tuple(sorted(named, key=lambda code: (-named[code], code))))
+    report = Report(
+        parsed, date, lines, people, quoted=quoted(lines), most_named=tuple(sorted(named, key=lambda code: (-named[code], code)))
+    )
     tell(report)
     return References(*report.finish())
+
+
+def _again(line: Line, surnames: set[str]) -> list[Name]:
+    """Surnames of people named in full elsewhere in the report, where the parser took them for nothing or for something else."""
+    taken = {n for found in line.found for n in range(found.first, found.last)} | {
+        n for name in line.names for n in range(name.first, name.last)
+    }
+    return [
+        Name(line.sentence.index, n, n + 1, (word.text,))
+        for n, word in enumerate(line.words)
+        if word.capital and word.key in surnames and n not in taken and _stands_alone(line, n, taken)
+    ]
+
+
+def _stands_alone(line: Line, at: int, taken: set[int]) -> bool:
+    """No other name beside it of which it would be a part ("Hawass Street")."""
+    token = line.words[at].token
+    if token is None or token.pos != "PROPN":
+        return False
+    return not any(
+        0 <= n < len(line.words) and n not in taken and (near := line.words[n].token) is not None and near.pos == "PROPN"
+        for n in (at - 1, at + 1)
+    )
 
 
 def _read(sentence: Sentence) -> Line:
     words = of_sentence(sentence)
     found = gazetteer().scan(words)
     names = names_in(sentence.index, words, found)
+    named = {n for name in names for n in range(name.first, name.last)}
+    found = [each for each in found if each.sort == "person" or each.first not in named]
     taken = {n for each in found for n in range(each.first, each.last)}
     owners = [Found(name.first, name.last, (Entry("name", ""),)) for name in names if name.first not in taken]
     return Line(sentence, words, found, phrases(words, sorted([*found, *owners], key=lambda each: each.first)), names)

@@ -8,6 +8,7 @@ from dragoman.actors.people import RULING, Name
 from dragoman.actors.phrases import Phrase, coordinated
 from dragoman.actors.scene import Scene
 
+_MISTER = frozenset({"mr", "mrs", "ms", "miss"})  # "Mr. King" is no king
 _MARKS = frozenset({"*", "(", ")"})
 
 
@@ -82,14 +83,14 @@ def _apposition(scene: Scene, name: Name, actor: str) -> None:
 
 def tell_titles(scene: Scene, titles: dict[Name, Phrase]) -> None:
     """Note the titles that stand for a person by themselves."""
-    named = set(titles.values())
+    named, words = set(titles.values()), scene.line.words
     for phrase in scene.line.phrases:
         if phrase.found.sort != "office" or phrase.former:
             continue
         entry = phrase.found.entries[0]
         for other in coordinated(scene.line.words, scene.line.found, phrase):
             _office(scene, (other.first, other.last), entry, other)
-        if phrase in named or not scene.is_noun(phrase.found):
+        if phrase in named or not scene.is_noun(phrase.found) or (phrase.first and words[phrase.found.first - 1].key in _MISTER):
             continue
         if phrase.owner is None:
             _alone(scene, phrase, entry)
