@@ -44,6 +44,10 @@ def _nearness(sentence: Sentence, act: Act, spans: list[tuple[int, int] | None])
     for span, heads in zip(spans, sides, strict=True):
         if span is not None and any(_inside(head, span) for head in heads):
             total += 1.0
+    target = spans[1]
+    if target is not None and not any(_inside(head, target) for head in sides[1]):
+        below = (each for each in sentence.subtree(act.trigger) if each.i > act.trigger.i)
+        total += 0.6 if any(_inside(each, target) for each in below) else 0.0
     if any(span is not None and _inside(act.trigger, span) for span in spans):
         total -= 0.5
     return total
