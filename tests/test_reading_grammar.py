@@ -8,6 +8,7 @@ from dragoman.reading.dating import holders, marks
 from dragoman.reading.grammar import rows, scrap
 from dragoman.reading.hints import hinted, hints
 from dragoman.reading.mends import rules
+from dragoman.reading.people import examples, names_in
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.why)
@@ -56,3 +57,9 @@ def test_a_clue_keeps_to_its_examples(mark):
     assert mark.until is None or mark.since < mark.until
     assert all(mark.pattern.search(text) for text in mark.matches)
     assert not any(mark.pattern.search(text) for text in mark.rejects)
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example[0][:30])
+def test_names_come_out_of_bylines(example):
+    byline, names = example
+    assert names_in(byline) == list(names)

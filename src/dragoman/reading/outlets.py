@@ -15,6 +15,13 @@ from dragoman.records import Original
 
 #: an outlet's name standing by itself is among the first lines
 _MASTHEAD_LINES = 3
+#: what papers are called, with what they say of themselves behind a dash
+_PAPER = re.compile(
+    r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]* ){1,4}(?i:abendblatt|argus|beacon|bulletin|chronicle|courier|daily|digest|dispatch|echo|examiner|express"
+    r"|gazette|globe|herald|independent|inquirer|journal|kurier|ledger|mail|mirror|monitor|nachrichten|news|observer|online|post|press|record"
+    r"|register|review|sentinel|standard|star|tageblatt|telegraph|times|tribune|weekly|zeitung))(?: ?[–—|:] .{3,60})?"
+)
+_HEADLINE = 30
 _SAID_TO = re.compile(
     r"\b(?:told|tells|telling|interview(?:ed)? (?:with|by|for|to)|in conversation with|speaking to|spoke to|said to|asked by)\s"
     r"(?:the (?:newspaper|daily|weekly|magazine|broadcaster|channel|portal) )?[“\"„«']?"
@@ -99,7 +106,7 @@ def outlet_of(blocks: Sequence[Block], claimed: str | None, address: str | None)
         return known or House(claimed, _host(address))
     for block in blocks[:_MASTHEAD_LINES]:
         if block.facts.get("masthead"):
-            return by_name(block.facts["masthead"])
+            return by_name(block.facts["masthead"]) or House(block.facts["masthead"])
     host = _host(address)
     return House(host, host) if host else None
 
@@ -112,13 +119,22 @@ def _host(address: str | None) -> str | None:
 
 
 def mark_masthead(blocks: Sequence[Block]) -> None:
-    """Mark a first line that is nothing but an outlet's name."""
-    for block in blocks[:_MASTHEAD_LINES]:
+    """Mark a first line that is nothing but an outlet's name: a known one, or one made as papers are named above a headline."""
+    for at, block in enumerate(blocks[:_MASTHEAD_LINES]):
         house = by_name(block.text) if block.kind is None and block.words <= 6 else None
-        if house is not None:
+        named = house.name if house is not None else _paper(block, blocks[at + 1 : at + 2]) if at == 0 else None
+        if named is not None:
             block.is_("boilerplate", "a first line that is an outlet's name")
-            block.facts = {**block.facts, "masthead": house.name}
+            block.facts = {**block.facts, "masthead": named}
             return
+
+
+def _paper(block: Block, after: Sequence[Block]) -> str | None:
+    """A name that ends as papers' names do ("The Hill Valley Telegraph"), in a line above one that may be the headline."""
+    found = _PAPER.fullmatch(block.text) if block.kind is None else None
+    if found is None or not after or after[0].words > _HEADLINE or after[0].text.endswith((".", "!", "?")):
+        return None
+    return found["name"].title() if found["name"].isupper() else found["name"]
 
 
 def original_of(blocks: Sequence[Block], claimed: str | None, outlet: House | None, language: str | None) -> Original | None:

@@ -29,6 +29,12 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(table[name], re.IGNORECASE | re.DOTALL) for name in ("before", "after", "between", "roles")}
 
 
+def examples() -> list[tuple[str, tuple[str, ...]]]:
+    """Bylines with the names in them, which hold the table of words to what it must do."""
+    table = tomllib.loads(resources.files("dragoman.reading").joinpath("data/names.toml").read_text("utf-8"))
+    return [(row["byline"], tuple(row["names"])) for row in table["example"]]
+
+
 def names_in(byline: str) -> list[str]:
     """The names in a byline or a metadata field, without the words around them."""
     if byline.startswith(("http://", "https://")):
@@ -52,8 +58,14 @@ def names_in(byline: str) -> list[str]:
 def authors_of(claims: Claims, blocks: Sequence[Block], house: str | None) -> tuple[str, ...]:
     """The authors that a page names: the first witness that names people; else the first that names anybody but the house itself."""
     own = _fold(house)
-    witnesses = [_listed(names) for _, names in claims.people]
-    witnesses.append(_bylines(blocks, own))
+    witnesses = [[_without(name, house) for name in _listed(names)] for _, names in claims.people]
+    printed = [_without(name, house) for name in _bylines(blocks, own)]
+    agreed = [tuple(_fold(name) for name in names) for names in witnesses if names]
+    for names in witnesses:
+        folded = tuple(_fold(name) for name in names)
+        if names and agreed.count(folded) > 1 and folded != (own,):
+            return tuple(_shortest(name, witnesses) for name in names)
+    witnesses.append(printed)
     for names in witnesses:
         personal = [name for name in names if _PERSONAL.fullmatch(name) and not _is_house(name, own)]
         if personal and len(personal) * 2 >= len(names):
@@ -63,6 +75,12 @@ def authors_of(claims: Claims, blocks: Sequence[Block], house: str | None) -> tu
         if others:
             return tuple(others)
     return tuple(next((names for names in witnesses if names), []))
+
+
+def _without(name: str, house: str | None) -> str:
+    """A name without the house's own behind it: "Anna Weber Gazette Staff"."""
+    cut = re.split(rf"\s+{re.escape(house)}\b", name, maxsplit=1)[0] if house else name
+    return cut or name
 
 
 def _is_house(name: str, own: str) -> bool:
