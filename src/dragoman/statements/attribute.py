@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
+from collections.abc import Iterator
 
 from dragoman.actors import References
 from dragoman.language import Parsed
@@ -11,11 +13,13 @@ from dragoman.statements.chain import chained
 from dragoman.statements.finds import Find
 from dragoman.statements.headings import headed
 from dragoman.statements.parties import party, told_again
-from dragoman.statements.phrases import Span
+from dragoman.statements.phrases import Span, name_of
 from dragoman.statements.quoted import with_quotations
 from dragoman.statements.quotes import quotes
 from dragoman.statements.reported import reported
 
+#: by how much a mark at its edge may let one content stand out of another, in code points
+_EDGE = 2
 _SELF = frozenset({"i", "we", "you", "us", "me"})
 
 
@@ -27,6 +31,7 @@ def attribute(parsed: Parsed, references: References) -> tuple[Statement, ...]:
     found = _telling(with_quotations(parsed, found, quotes(parsed.document)))
     for find in found:
         chained(parsed, find)
+    found = [each for find in found for each in _each_speaker(parsed, find)]
     meant = told_again(parsed, references, found)
     seen: dict[Span, int] = {}
     out = []
@@ -35,6 +40,16 @@ def attribute(parsed: Parsed, references: References) -> tuple[Statement, ...]:
         seen[key] = seen.get(key, -1) + 1
         out.append(_statement(parsed, references, find, meant.get(find.speaker), seen[key]))
     return tuple(out)
+
+
+def _each_speaker(parsed: Parsed, find: Find) -> Iterator[Find]:
+    """The find, and once more for a second one who is named beside the speaker: "the premier and General Holm said"."""
+    yield find
+    sentence = parsed.sentence_at(find.speaker.head.start) if find.speaker is not None else None
+    if sentence is not None and find.speaker is not None and find.speaker.head.pos == "PROPN":
+        for other in sentence.children(find.speaker.head, "conj")[:1]:
+            if other.pos == "PROPN" and other.entity:
+                yield dataclasses.replace(find, speaker=name_of(sentence, other), rule=f"{find.rule}; said together")
 
 
 def _telling(finds: list[Find]) -> list[Find]:
@@ -49,7 +64,7 @@ def _telling(finds: list[Find]) -> list[Find]:
     for find in finds:
         start, end = find.content[0][0], find.content[-1][1]
         around = [other for other in around if other.content[-1][1] > start]
-        within = any(end <= other.content[-1][1] and _size(other) > _size(find) for other in around)
+        within = any(end <= other.content[-1][1] + _EDGE and _size(other) > _size(find) for other in around)
         own = find.sort == "thought" and find.speaker is not None and find.speaker.head.lower in _SELF
         if not own and (not within or (find.sort == "speech" and find.finite)):
             kept.append(find)

@@ -112,7 +112,7 @@ def _noun(sentence: Sentence, noun: Token) -> Iterator[Find]:
             if cue.follows(preposition.lower):
                 content = [t for t in sentence.subtree(preposition) if t is not preposition]
     if content:
-        whose = owner(sentence, noun)
+        whose = owner(sentence, noun, cue)
         yield Find(
             sentence,
             sentence,

@@ -51,12 +51,12 @@ def _meant_by(sentence: Sentence, relative: Token, noun: Token) -> Token:
     return people[-1] if people else noun
 
 
-def owner(sentence: Sentence, noun: Token) -> Token | None:
+def owner(sentence: Sentence, noun: Token, cue: Cue) -> Token | None:
     """Whose claim it is: "the firm's claim", "a claim by the firm", "the firm made the claim"."""
     for child in sentence.children(noun, "poss"):
         return child
     for child in sentence.children(noun, "prep"):
-        if child.lower in ("by", "from", "of", "among"):
+        if child.lower in ("by", "from", "of", "among") and not cue.follows(child.lower):
             return next(iter(sentence.children(child, "pobj")), None)
     above = sentence.head(noun)
     if noun.dep == "dobj" and above.pos == "VERB":
