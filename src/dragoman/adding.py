@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from dragoman.chronicle import Added, Progress, Report, Store, Updated, reports
+from dragoman.chronicle import Added, ChronicleError, Progress, Report, Store, Updated, reports
 from dragoman.fingerprints import fingerprint, joined_by
 from dragoman.joins import rejoin
-from dragoman.language import DEFAULT, load
+from dragoman.language import DEFAULT, ModelError, load
 from dragoman.records import Received, identify
 from dragoman.sources import Failed, collect
 from dragoman.workers import derive_all
@@ -59,7 +59,7 @@ def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None,
     failed: list[Failed] = []
     new: list[str] = []
     done = 0
-    with contextlib.closing(derive_all(arriving, package, jobs)) as outcomes:
+    with _said(), contextlib.closing(derive_all(arriving, package, jobs)) as outcomes:
         for batch in _batches(_reports(outcomes, failed)):
             if not new:
                 store.remember(
@@ -78,7 +78,8 @@ def update(store: Store, model: str | None, tell: Tell | None) -> Updated:
     started = time.monotonic()
     package = model or DEFAULT
     db = store.file.reading()
-    weights = load(package).fingerprint
+    with _said():
+        weights = load(package).fingerprint
     stale = reports.stale(db, fingerprint(weights))
     done = 0
     with contextlib.closing(derive_all((reports.received(db, each) for each in stale), package)) as outcomes:
@@ -91,6 +92,15 @@ def update(store: Store, model: str | None, tell: Tell | None) -> Updated:
         store.rejoin(rejoin)
         store.remember(joins=joined_by())
     return Updated(done, time.monotonic() - started)
+
+
+@contextlib.contextmanager
+def _said() -> Iterator[None]:
+    """A model that cannot be used is the user's to mend, and said like all else that is."""
+    try:
+        yield
+    except ModelError as problem:
+        raise ChronicleError(str(problem)) from problem
 
 
 def _reports(outcomes: Iterable[Report | Failed], failed: list[Failed]) -> Iterator[Report]:

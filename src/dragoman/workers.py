@@ -48,7 +48,9 @@ def derive_all(arriving: Iterable[Received], package: str = DEFAULT, jobs: int |
         for chunk in _chunks(everything):
             yield from work(chunk, package)
         return
-    with contextlib.closing(Workers(workers, functools.partial(load, package), functools.partial(work, package=package))) as crew:
+    preload = "dragoman.warm" if package == DEFAULT else __name__
+    crew = Workers(workers, functools.partial(load, package), functools.partial(work, package=package), preload)
+    with contextlib.closing(crew):
         yield from crew.outcomes(_chunks(everything))
 
 
@@ -73,17 +75,18 @@ def _chunks(arriving: Iterable[Received]) -> Iterator[list[Received]]:
 class Workers:
     """Worker processes, each made ready once, and the chunks that they are at."""
 
-    def __init__(self, number: int, warm_up: Callable[[], object], task: Task) -> None:
+    def __init__(self, number: int, warm_up: Callable[[], object], task: Task, preload: str = __name__) -> None:
         self.number = number
         self.warm_up = warm_up
         self.task = task
+        self.preload = preload
         self.pool = self._start()
 
     def _start(self) -> concurrent.futures.ProcessPoolExecutor:
         forking = "forkserver" in multiprocessing.get_all_start_methods()
         context = multiprocessing.get_context("forkserver" if forking else "spawn")
         if isinstance(context, multiprocessing.context.ForkServerContext):
-            context.set_forkserver_preload([__name__])  # imported once for all workers, and their memory shared
+            context.set_forkserver_preload([self.preload])  # imported once for all workers, and their memory shared
             with _uninterrupted():
                 multiprocessing.forkserver.ensure_running()
         return concurrent.futures.ProcessPoolExecutor(self.number, mp_context=context, initializer=_begin, initargs=(self.warm_up,))
@@ -135,13 +138,20 @@ def _uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+#: why this worker could not be made ready
+_cold: list[Exception] = []
+
+
 def _begin(warm_up: Callable[[], object]) -> None:
     """Make a worker ready: the keyboard's interrupt left to the parent, an end when the parent ends, the model loaded."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    warm_up()
+    try:
+        warm_up()
+    except Exception as problem:  # noqa: BLE001 - told with the first task: a pool whose workers do not start says nothing
+        _cold.append(problem)
 
 
 def _end_with(sentinel: int) -> None:
@@ -151,6 +161,8 @@ def _end_with(sentinel: int) -> None:
 
 def timed(task: Task, chunk: list[Received]) -> list[Outcome]:
     """Some reports' work, with an end put to this process if it takes too long; the parent then knows which it was."""
+    if _cold:
+        raise _cold[0]
     limit = PATIENCE * len(chunk) + sum(len(each.data) for each in chunk) / BYTES_A_SECOND
     with pathlib.Path(os.devnull).open("w") as nowhere:
         faulthandler.dump_traceback_later(limit, exit=True, file=nowhere)

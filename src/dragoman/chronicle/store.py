@@ -71,6 +71,8 @@ class Store:
                 each, found = batch[name]
                 number = reports.insert(db, each.received, found, each.frozen, added)
                 derived.append((number, dataclasses.replace(found, document=dataclasses.replace(found.document, added=added))))
+            by = {found.document.fingerprint.get("model", "") for _, found in derived}
+            db.executemany("INSERT OR REPLACE INTO setting VALUES ('weights', ?)", [(each,) for each in by])
             self._work(db, derived, (), rejoin)
         return new
 
