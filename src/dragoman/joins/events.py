@@ -6,18 +6,20 @@ mean nearly the same to those. Whatever is doubtful stays apart and is shown as 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations, product
 
 from dragoman.joins.calendar import buckets, days
 from dragoman.joins.clusters import averaged
-from dragoman.joins.evidence import codes, compare
+from dragoman.joins.evidence import ALONE, codes, compare
 from dragoman.joins.matter import weights
 from dragoman.joins.room import Rule
 from dragoman.joins.store import Item, Link
 from dragoman.records import Document, Figure, Findings, Interval, Json, Mention, Party, identify
 
-_FLOOR = 0.4
+#: of the pairs of an event, about half must be links
+_FLOOR = 0.33
 _LONG = 45
 _YEARS = 3
 _PARTIES = 5
@@ -33,8 +35,16 @@ def items(found: Findings, actors: Mapping[str, str]) -> list[Item]:
     """The items of a report: its mentions, their parties by the actors over reports."""
     kinds = {actor.id: actor.kind for actor in found.actors}
     figures = {figure.id: figure for figure in found.figures}
-    made = [card(mention, found.document, figures, kinds, actors) for mention in found.mentions]
+    about = _about(found)
+    made = [card(mention, found.document, figures, kinds, actors) | {"about": about} for mention in found.mentions]
     return [Item(mention.id, mention.document, tuple(keys(known)), known) for mention, known in zip(found.mentions, made, strict=True)]
+
+
+def _about(found: Findings) -> list[str]:
+    """The country that a report names most: where a protest is that nobody is named for."""
+    country = {actor.id: actor.country for actor in found.actors}
+    counts = Counter(known for each in found.references if (known := country.get(each.actor)))
+    return sorted(counts, key=lambda each: (-counts[each], each))[:1]
 
 
 def card(mention: Mention, document: Document, figures: Mapping[str, Figure], kinds: Mapping[str, str], actors: Mapping[str, str]) -> Json:
@@ -95,6 +105,8 @@ def keys(known: Json) -> list[str]:
 def _who(known: Json) -> list[str]:
     sides = [sorted({code for party in known[side][:_PARTIES] for code in codes(party)}) for side in ("sources", "targets")]
     every = sorted(set(sides[0]) | set(sides[1]))
+    if known["type"] in ALONE and not every:
+        every = known["about"]
     if len(every) > 1:
         return ["+".join(two) for two in combinations(every, 2)] + [f"{one}+!" for one in every]
     return [f"{one}+?" for one in every] or ["?+?"]

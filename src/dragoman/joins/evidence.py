@@ -24,7 +24,7 @@ _KIN = (
     frozenset({"REQUEST", "THREATEN"}),
 )
 #: acts that have one party as a rule: that it agrees says as much as both sides elsewhere
-_ALONE = frozenset({"PROTEST", "MOBILIZE"})
+ALONE = frozenset({"PROTEST", "MOBILIZE"})
 #: acts among equals: who is named first says nothing
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 #: how the reason of a link begins that holds what one tells against what another denies
@@ -81,6 +81,9 @@ def _types(one: Json, other: Json) -> tuple[float, str] | None:
 
 def _parties(one: Json, other: Json) -> tuple[float, str] | None:
     """Sides agree by actor or by country; an act among equals has one side; a side that is not told agrees with any."""
+    if {one["type"], other["type"]} <= ALONE and not _facing(one, other):
+        common = set(_coded(one) or one["about"]) & set(_coded(other) or other["about"])
+        return (0.2, f"in reports about {', '.join(sorted(common))}") if common else None
     sides = [(one["sources"], other["sources"]), (one["targets"], other["targets"])]
     if not one["targets"] or not other["targets"] or {one["type"], other["type"]} <= _MUTUAL:
         mutual = max((one["sources"], other["sources"]), key=len)
@@ -92,9 +95,18 @@ def _parties(one: Json, other: Json) -> tuple[float, str] | None:
     share = sum(weights) / len(weights)
     if len(weights) == 1 and len(sides) == 2 and _one_person(*sides[1]):
         return 0.4, "done to the same person"
-    if len(weights) == 1 and len(sides) == 2 and one["type"] not in _ALONE:
+    if len(weights) == 1 and len(sides) == 2 and one["type"] not in ALONE:
         return 0.2 * share, f"one side agrees: {_names(one, other)}"
     return 0.3 * share, f"both between {_names(one, other)}"
+
+
+def _facing(one: Json, other: Json) -> bool:
+    """Do two mentions name somebody known on the same side, so that the sides can be compared?"""
+    return any(all(any(codes(party) for party in each[side]) for each in (one, other)) for side in ("sources", "targets"))
+
+
+def _coded(known: Json) -> list[str]:
+    return sorted({code for side in ("sources", "targets") for party in known[side] for code in codes(party)})
 
 
 def _one_person(left: Sequence[Json], right: Sequence[Json]) -> bool:
