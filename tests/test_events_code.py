@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.actors import resolve
-from dragoman.events import code_pair
+from dragoman.events import code_pair, explain
 from dragoman.events.parties import MOST
 from dragoman.events.scale import CONTEXTS, MODES, QUAD, table
 from dragoman.events.standing import standing
@@ -101,6 +101,17 @@ def test_a_given_pair_is_always_answered():
         assert found.type in QUAD
         assert [each.text for each in (*found.sources, *found.targets)] == ["Norway", "Chad"]
     assert code_pair(parse(snippet("d", "Norway praised Chad.", None), load()), resolve(parsed), "Norway", "Chad").type == "SUPPORT"
+
+
+def test_an_explanation_names_what_fired_and_what_kept_the_others_back():
+    parsed = parse(snippet("d", "Norway imposed sanctions on Chad. Heavy rain threatened the harvest.", None), load())
+    looks = explain(parsed, resolve(parsed))
+    fired = [each for each in looks if each.fired]
+    assert [each.text for each in fired] == ["imposed"]
+    assert fired[0].why.startswith("coded SANCTION")
+    assert any(each.text == "sanctions" and "content" in each.why for each in looks)
+    assert any(each.text == "imposed" and "no object" in each.why for each in looks)
+    assert any(each.text == "threatened" and "no person" in each.why for each in looks)
 
 
 VOCABULARY = (

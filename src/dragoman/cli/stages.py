@@ -12,12 +12,12 @@ from typing import TextIO
 
 from dragoman.actors import look_up, resolve
 from dragoman.actors.names import compare
-from dragoman.events import code_pair
+from dragoman.events import code_pair, explain
 from dragoman.joins import Report, group
 from dragoman.language import Parsed, load, parse_all, read_times
 from dragoman.pipeline import derive, snippet
 from dragoman.reading import read
-from dragoman.records import Interval, Json, Received, as_json
+from dragoman.records import Interval, Json, Mention, Received, as_json
 from dragoman.sources import Failed, collect
 
 
@@ -114,11 +114,20 @@ def compare_names(rows: Iterable[Json]) -> Iterator[Json]:
 
 def code_sentences(rows: Iterable[Json]) -> Iterator[Json]:
     """`dragoman code`: `{id, text, date?, source?, target?}` to `{id, events}`."""
+    return _parsed(rows, lambda row, parsed: {"events": _events(row, parsed)})
+
+
+def _events(row: Json, parsed: Parsed) -> Sequence[Mention]:
+    if row.get("source") and row.get("target"):
+        return [code_pair(parsed, resolve(parsed), _string(row, "source"), _string(row, "target"))]
+    return derive(parsed).mentions
+
+
+def explain_sentences(rows: Iterable[Json]) -> Iterator[Json]:
+    """`dragoman code --explain`: as `dragoman code`, with `looks`: every rule that looked at a word, and what came of it."""
 
     def one(row: Json, parsed: Parsed) -> Json:
-        if row.get("source") and row.get("target"):
-            return {"events": [code_pair(parsed, resolve(parsed), _string(row, "source"), _string(row, "target"))]}
-        return {"events": derive(parsed).mentions}
+        return {"events": _events(row, parsed), "looks": explain(parsed, resolve(parsed))}
 
     return _parsed(rows, one)
 

@@ -62,10 +62,13 @@ def names() -> None:
     _pipe(stages.compare_names)
 
 
-def code() -> None:
+def code(
+    explain: Annotated[bool, typer.Option("--explain", help="Add which rules looked at which words, which fired, and why.")] = False,
+) -> None:
     """Sentences to events: `{id, text, date?, source?, target?}` to `{id, events}`.
 
     With `source` and `target`, strings of the sentence, one best type for that pair is always answered.
+    With `--explain`, every line also has `looks`: `[{start, end, text, rule, fired, why}...]`.
 
     For example:
 
@@ -73,7 +76,7 @@ def code() -> None:
     """
     from dragoman.cli import stages  # noqa: PLC0415
 
-    _pipe(stages.code_sentences)
+    _pipe(stages.explain_sentences if explain else stages.code_sentences)
 
 
 def attribute() -> None:

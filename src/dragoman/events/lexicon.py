@@ -37,6 +37,13 @@ class Element:
     after: frozenset[str] = frozenset()
 
     @property
+    def text(self) -> str:
+        """The condition in words: "object embargo/sanction after on"."""
+        items = "/".join(sorted(self.items)[:6]) + ("…" if len(self.items) > 6 else "")
+        after = f" after {'/'.join(sorted(self.after))}" if self.after else ""
+        return f"{self.kind}{' ' if items else ''}{items}{after}"
+
+    @property
     def weight(self) -> float:
         """How much it narrows: a named word more than any word, a thing that must be there more than one that must not."""
         if self.absent:

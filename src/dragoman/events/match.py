@@ -55,6 +55,17 @@ class Sight:
                     found.append(Hit(row, token.i, bound))
         return found
 
+    def why_not(self, token: Token, row: Row) -> str:
+        """What keeps a row of the word's lemma from matching; "" if it matches."""
+        if row.speech != _speech(token):
+            return "another part of speech"
+        if row.speech == "n" and token.entity in _NO_DEEDS:
+            return "the word is part of a name or date"
+        for element in row.elements:
+            if bool(self._find(token, element)) == element.absent:
+                return f"{'there is' if element.absent else 'no'} {element.text}"
+        return "barred by a word beside it" if row.unless and self._near(token, row.unless) else ""
+
     def _bind(self, token: Token, row: Row) -> tuple[int, ...] | None:
         bound: list[int] = []
         for element in row.elements:
