@@ -139,3 +139,14 @@ def test_laws(words):
     assert len({each.id for each in found.items}) == len(found.items)
     for actor in found.actors.values():
         assert actor.mentions <= sum(each.actor == actor.id for each in found.items)
+
+
+def test_pronouns_own():
+    assert ("his country", "FRA") in meant("Emmanuel Macron praised his country.")
+    assert ("troops", "CHL-army") in meant("Chile withdrew its troops.")
+    assert ("army", "UGA-army") in meant("Uganda said that its army had crossed the border.")
+
+
+def test_three_owners():
+    found = {actor for _, actor in meant("US, British, and French soldiers crossed the lake.", forms="noun")}
+    assert found == {"USA-army", "GBR-army", "FRA-army"}

@@ -18,6 +18,7 @@ def tell(report: Report) -> None:
         tell_names(scene)
         tell_people(scene, titles)
         tell_pairs(scene)
-        tell_nouns(scene, set(titles.values()))
+        tell_nouns(scene, set(titles.values()), of_pronouns=False)
         tell_titles(scene, titles)
         tell_pronouns(scene)
+        tell_nouns(scene, set(titles.values()), of_pronouns=True)

@@ -15,10 +15,18 @@ _AT = frozenset({"in", "at", "to", "into", "near", "outside", "inside", "from"})
 _OF_THE_MATTER = frozenset({"government", "opposition"})
 
 
-def tell_nouns(scene: Scene, named: set[Phrase]) -> None:
-    """Note organs and kinds of people in a sentence; ``named`` are phrases that belong to a person's name."""
+def tell_nouns(scene: Scene, named: set[Phrase], *, of_pronouns: bool) -> None:
+    """Note organs and kinds of people in a sentence; ``named`` are phrases that belong to a person's name.
+
+    Those that a pronoun owns ("its troops") come after the pronouns, the others before.
+    """
     phrases = [
-        phrase for phrase in scene.line.phrases if phrase.found.sort != "office" and phrase not in named and scene.is_noun(phrase.found)
+        phrase
+        for phrase in scene.line.phrases
+        if phrase.found.sort != "office"
+        and phrase not in named
+        and scene.is_noun(phrase.found)
+        and scene.pronoun_before(phrase) is of_pronouns
     ]
     for phrase in sorted(phrases, key=lambda each: each.owner is not None and each.owner.sort in {"organ", "agent"}):
         _noun(scene, phrase)
@@ -66,14 +74,14 @@ def _one(scene: Scene, span: tuple[int, int], phrase: Phrase, entry: Entry, owne
     if entry.sort == "organ":
         _organ(scene, span, phrase, entry, owner)
         return
-    country = scene.country(owner) or (scene.place(phrase)[1] if owner is None else None)
+    country = scene.country(owner) or scene.pronoun_country(phrase) or (scene.place(phrase)[1] if owner is None else None)
     if entry.id not in _ANYBODY or country is not None:
         scene.meant[phrase.found.first] = scene.group(span, entry, country)
 
 
 def _organ(scene: Scene, span: tuple[int, int], phrase: Phrase, entry: Entry, owner: Found | None) -> None:
     report = scene.report
-    country, why = scene.country(owner), "an organ of that state"
+    country, why = scene.country(owner) or scene.pronoun_country(phrase), "an organ of that state"
     if owner is not None and owner.sort in {"organ", "agent"} and owner.first > phrase.found.first and owner.id != "government":
         return  # "a congress of officials"
     if owner is not None and owner.id in registry.bodies() and country is None:

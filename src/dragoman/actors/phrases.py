@@ -137,7 +137,14 @@ def coordinated(words: Sequence[Word], found: Sequence[Found], phrase: Phrase) -
     out: list[Found] = []
     at = owner.first - 1
     by_end = {each.last: each for each in found if each.sort in {"adjective", "state", "metonym", "capital"}}
-    while at > 0 and at in by_end and words[at].text in ({"and", "or", ",", "/", "&"} if out else {"and", "or", "/", "&"}):
+    while at > 0:
+        joint = words[at].text
+        if joint in {"and", "or"} and words[at - 1].text == ",":  # "US, British, and French pilots"
+            at -= 1
+        elif joint == "," and not out:
+            break
+        if joint not in {"and", "or", "/", "&", ","} or at not in by_end:
+            break
         out.append(by_end[at])
         at = by_end[at].first - 1
     return out

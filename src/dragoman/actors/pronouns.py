@@ -12,6 +12,7 @@ _THEY = frozenset({"they", "them", "their", "themselves"})
 _EMPTY = frozenset(
     {"be", "seem", "appear", "rain", "become", "remain", "take", "happen", "mean", "turn"}
 )  # verbs whose "it" may mean nothing
+_COUNTRY = frozenset({"country", "homeland", "nation", "motherland", "fatherland"})
 _STATES = frozenset({"sides", "countries", "states", "nations", "governments", "neighbours", "neighbors", "capitals", "powers", "parties"})
 _PEOPLE = frozenset({"leaders", "presidents", "men", "politicians", "statesmen", "heads", "ministers"})
 
@@ -21,6 +22,13 @@ def tell_pairs(scene: Scene) -> None:
     for at, word in enumerate(scene.line.words):
         if word.key in {"both", "two"}:
             _pair(scene, at)
+
+
+def _home(scene: Scene, at: int, actor: str) -> None:
+    """The state that "his country" means: that of the person."""
+    words, country = scene.line.words, scene.report.actors[actor].country
+    if country is not None and country in registry.states() and at + 1 < len(words) and words[at + 1].key in _COUNTRY:
+        scene.add((at, at + 2), "noun", scene.know(country), f"the country of {scene.report.actors[actor].name}")
 
 
 def _two_people(scene: Scene, at: int) -> list[str]:
@@ -38,10 +46,13 @@ def tell_pronouns(scene: Scene) -> None:
             actor = _meant_by(scene, at, _HE[word.key])
             if actor is not None:
                 name = scene.report.actors[actor].name
+                scene.meant[at] = actor
                 scene.add((at, at + 1), "pronoun", actor, f"the last person spoken of whom it fits: {name}")
+                _home(scene, at, actor)
         elif word.key in _IT | _THEY and word.token is not None and word.token.tag.startswith("PRP"):
             for actor in _acting(scene, at):
                 name = scene.report.actors[actor].name
+                scene.meant.setdefault(at, actor)
                 scene.add((at, at + 1), "pronoun", actor, f"who acts in the clause before: {name}")
 
 

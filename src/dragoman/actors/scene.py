@@ -54,6 +54,16 @@ class Scene:
             named = self.report.actors[actor].country
         return named
 
+    def pronoun_before(self, phrase: Phrase) -> bool:
+        """Does a possessive pronoun own it: "its troops"?"""
+        token = self.line.words[phrase.first - 1].token if phrase.first else None
+        return token is not None and token.tag == "PRP$"
+
+    def pronoun_country(self, phrase: Phrase) -> str | None:
+        actor = self.meant.get(phrase.first - 1) if self.pronoun_before(phrase) else None
+        country = self.report.actors[actor].country if actor is not None else None
+        return country if country in registry.states() else None
+
     def place(self, phrase: Phrase) -> tuple[bool, str | None]:
         """Whether a phrase names a place that is no country ("Chicago police", "protesters in Kharkiv"), and its country if known."""
         words = self.line.words
