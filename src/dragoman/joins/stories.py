@@ -13,7 +13,7 @@ from dragoman.joins.store import Item, Link
 from dragoman.records import Findings, Interval, Json, Story
 
 #: average likeness from which reports follow one matter; between pairs, what is worth a link at all
-FLOOR, WORTH = 0.25, 0.1
+FLOOR, WORTH = 0.235, 0.1
 #: as many terms make a full report: of shorter ones of about one day a smaller share in common says as much
 FULL = 70
 #: days between two reports, and what their likeness still counts
