@@ -13,7 +13,8 @@ import pytest
 import dragoman
 from dragoman import workers
 from dragoman.chronicle import Report, thaw
-from dragoman.pipeline import Outcome, work
+from dragoman.language import load, parse
+from dragoman.pipeline import Outcome, derive, snippet, work
 from dragoman.records import Received, identify
 from dragoman.sources import Failed
 from dragoman.workers import Workers
@@ -115,3 +116,9 @@ def test_a_model_that_is_not_there_is_said_at_once(tmp_path: pathlib.Path) -> No
             with pytest.raises(dragoman.ChronicleError, match="'no_such_model' is not installed"):
                 chronicle.add(tmp_path / "reports", jobs=jobs)
     assert not (tmp_path / "c.db").exists()
+
+
+def test_a_statement_names_the_figures_in_what_is_said() -> None:
+    found = derive(parse(snippet("t", "The minister said that the bank lent 300 million dollars. It lent 20 million euros.", None), load()))
+    (said,) = found.statements
+    assert [each.unit for each in found.figures if each.id in said.figures] == ["USD"]

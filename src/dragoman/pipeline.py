@@ -31,10 +31,16 @@ def derive(parsed: Parsed) -> Findings:
         document=parsed.document,
         actors=tuple(references.actors[key] for key in sorted(references.actors)),
         references=_each_once(references.items),
-        statements=_each_once(statements),
+        statements=_each_once(dataclasses.replace(each, figures=_within(each, figures)) for each in statements),
         figures=_each_once(dataclasses.replace(figure, event=owner.get(figure.id)) for figure in figures),
         mentions=_each_once(mentions),
     )
+
+
+def _within(statement: Statement, figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The figures that are part of what is said, in the order of the text."""
+    held = [each for each in figures if any(start <= each.start and each.end <= end for start, end in statement.content_spans)]
+    return tuple(dict.fromkeys(each.id for each in sorted(held, key=lambda each: (each.start, each.end, each.id))))
 
 
 def _each_once(records: Iterable[T]) -> tuple[T, ...]:
