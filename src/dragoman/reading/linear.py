@@ -29,8 +29,8 @@ _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _PAGE_SIZE = 60
 _STRONG = frozenset({"b", "strong"})
 _EDGES = " \n\t\r"
-#: libxml2 gives up on deeper trees without its huge mode; no page that a person reads is deeper
-_DEEPEST = 4_000
+#: libxml2 drops what is nested deeper
+DEEPEST = 2_000
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its class of elements
 
@@ -56,6 +56,11 @@ def parse_page(markup: str) -> Element | None:
         return etree.fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser)
     except (etree.ParseError, ValueError):
         return None
+
+
+def is_deeper(tree: Element, depth: int) -> bool:
+    """Whether an element of the tree has so many above it."""
+    return bool(tree.xpath("boolean(" + "/*" * depth + ")"))
 
 
 @dataclass(slots=True)
@@ -156,7 +161,7 @@ def _hidden(element: Element) -> bool:
 
 def ancestors(element: Element | None) -> Iterator[Element]:
     """An element and those around it, innermost first, as far as a reader's page goes."""
-    for _ in range(_DEEPEST):
+    for _ in range(2 * DEEPEST):
         if element is None:
             return
         yield element

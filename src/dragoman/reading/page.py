@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from dragoman.reading.blocks import Block
 from dragoman.reading.linear import Element, PageBlock
 from dragoman.reading.metadata import Claims, read_claims
 
-#: beyond this many characters or blocks nobody is asked to vote: no article is so long, and the voter's time grows faster than the page
-_LONGEST_VOTED, _MOST_VOTED = 4_000_000, 20_000
+#: beyond this many characters, elements or levels nobody is asked to vote: no article is so large, and the voter's time grows with it
+_LONGEST_VOTED, _MOST_VOTED, _DEEPEST_VOTED = 4_000_000, 30_000, 250
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _PROSE_WORDS = 12
 
@@ -33,13 +34,13 @@ class Page:
 def read_page(markup: str) -> Page | None:
     """The blocks of a page with their kinds; ``None`` where the markup yields no text, be it broken or nested beyond the parser's limit."""
     tree = linear.parse_page(markup)
-    if tree is None:
+    if tree is None or linear.is_deeper(tree, linear.DEEPEST):
         return None
     text, blocks = linear.linearise(tree)
     if not blocks:
         return None
     claims = read_claims(tree)
-    tell_apart(blocks, _voted(markup, blocks), Said(claims.title, claims.summary))
+    tell_apart(blocks, _voted(markup, tree, blocks), Said(claims.title, claims.summary))
     return Page(text, blocks, claims, tree)
 
 
@@ -48,10 +49,11 @@ def without_tags(markup: str) -> str:
     return _TAG.sub("\n", markup)
 
 
-def _voted(markup: str, blocks: Sequence[PageBlock]) -> str:
+def _voted(markup: str, tree: Element, blocks: Sequence[PageBlock]) -> str:
     """The text that trafilatura takes for the article's; where it finds none or is not asked, all that looks like running text."""
     found: str | None = None
-    if len(markup) <= _LONGEST_VOTED and len(blocks) <= _MOST_VOTED:
+    elements = sum(1 for _ in itertools.islice(tree.iter(), _MOST_VOTED + 1))
+    if len(markup) <= _LONGEST_VOTED and elements <= _MOST_VOTED and not linear.is_deeper(tree, _DEEPEST_VOTED):
         try:
             found = trafilatura.extract(markup, include_comments=False)
         except (ValueError, TypeError, AttributeError, RecursionError):  # it was not written for hostile pages

@@ -31,6 +31,8 @@ _DATELINE = re.compile(
 _LONGEST_HEADLINE, _LONGEST_STANDFIRST = 30, 60
 #: a paragraph has at least so many words, or ends in a full stop and has at least so many
 _PROSE, _SHORT_PROSE = 30, 8
+#: no paragraph that was broken is longer, in characters; and how much of a line's end tells whether it ends
+_LONGEST_JOINED, _END_OF_LINE = 4_000, 40
 #: lines of text wrapped by hand are about this long, in characters
 _NARROWEST, _WIDEST = 45, 110
 
@@ -77,29 +79,33 @@ def _is_wrapped(text: str) -> bool:
 def _join(blocks: Sequence[Block]) -> list[Block]:
     """Put together what was one paragraph before a link or a page's end broke it."""
     joined: list[Block] = []
+    unmarked = 0
     for at, block in enumerate(blocks):
         last = joined[-1] if joined else None
         after = blocks[at + 1] if at + 1 < len(blocks) else None
-        heads = last is not None and not any(each.kind is None for each in joined[:-1])
+        heads = unmarked <= 1
         if last is not None and last.kind is None and block.kind is None and _belongs(last, block, after, heads=heads):
             joined[-1] = _together(last, block)
         else:
             joined.append(block)
+            unmarked += block.kind is None
     return joined
 
 
 def _belongs(last: Block, block: Block, after: Block | None, *, heads: bool) -> bool:
     """Whether a block goes on with the sentence of the last. ``heads``: the last is the first unmarked line, so perhaps a headline."""
     first = block.text[0]
+    if len(last.text) > _LONGEST_JOINED:
+        return False
     if first in ",;:.)" and len(block.text) > 1:
         return True
-    if _ENDED.search(last.text) or _BULLET.match(block.text):
+    if _ENDED.search(last.text[-_END_OF_LINE:]) or _BULLET.match(block.text):
         return False
     if first.islower():  # the first paragraph may begin small because its drop cap was lost
         return not (heads and last.words > 1 and _is_prose(block) and lost_initial(block.text.split()[0]) is not None)
     # a name that was a link: "President / Anna Weber / said …"
     continues = after is not None and after.kind is None and (after.text[0].islower() or after.text[0] in ",;.")
-    inside = last.text.split()[-1].islower() or last.text.endswith(",")
+    inside = last.text[-_END_OF_LINE:].split()[-1].islower() or last.text.endswith(",")
     return continues and inside and block.words <= 6 and not _ENDED.search(block.text) and last.words > 1
 
 
@@ -185,12 +191,21 @@ def _repeats(line: str, headline: str) -> bool:
 
 
 def _subheadings(blocks: Sequence[Block]) -> None:
-    for at, block in enumerate(blocks[:-1]):
-        if block.kind is not None or _BULLET.match(block.text) or block.words > _LONGEST_HEADLINE or block.breaks:
-            continue
-        following = next((each for each in blocks[at + 1 :] if each.kind is None), None)
-        before = next((each for each in reversed(blocks[:at]) if each.kind in {None, "body", "subheading", "standfirst"}), None)
-        if following is None or not _is_prose(following) or (before is None and at > 0):
-            continue
-        if not _STOPPED.search(block.text) and not block.text.endswith((",", ";", ":")) and not block.text[0].islower():
+    following: Block | None = None
+    after: dict[int, Block] = {}
+    for at in range(len(blocks) - 1, -1, -1):
+        if following is not None:
+            after[at] = following
+        if blocks[at].kind is None:
+            following = blocks[at]
+    begun = False
+    for at, block in enumerate(blocks):
+        if block.kind is None and at in after and (begun or at == 0) and _is_heading(block) and _is_prose(after[at]):
             block.is_("subheading", "a short line without a full stop above a paragraph")
+        begun = begun or block.kind in {None, "subheading", "standfirst"}
+
+
+def _is_heading(block: Block) -> bool:
+    if _BULLET.match(block.text) or block.words > _LONGEST_HEADLINE or block.breaks:
+        return False
+    return not _STOPPED.search(block.text) and not block.text.endswith((",", ";", ":")) and not block.text[0].islower()
