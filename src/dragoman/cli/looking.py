@@ -75,11 +75,9 @@ def _hits(_: type, hits: Iterator[Hit], __: Chronicle) -> int:
     screen = console()
     count = 0
     for count, hit in enumerate(hits, 1):  # noqa: B007 - the last number is the count
-        outlet = said(hit.outlet.name if hit.outlet else "", "dim")
-        lay(
-            screen,
-            beside(said(short(hit.document), "cyan"), said(when(hit.published)), said(hit.title or "without a title", "bold"), outlet),
-        )
+        where = " · ".join(filter(None, [when(hit.published), hit.outlet.name if hit.outlet else ""]))
+        lay(screen, beside(said(short(hit.document), "cyan"), said(hit.title or "without a title", "bold")))
+        lay(screen, said(where, "dim"), _MARGIN)
         lay(screen, said(hit.snippet), _MARGIN)
         screen.print()
     return count

@@ -129,14 +129,14 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = {
     ),
     r.Mention: (
         _id(),
-        Column("DATE", lambda x, _: when(x.date), 11),
+        Column("DATE", lambda x, _: when(x.date), 13),
         Column("TYPE", lambda x, _: x.type, 9),
         Column("ACT", act, None, 3),
         Column("EVIDENCE", lambda x, _: x.text, None, 4),
     ),
     r.Event: (
         _id(),
-        Column("DATE", lambda x, _: when(x.date), 11),
+        Column("DATE", lambda x, _: when(x.date), 13),
         Column("TYPE", lambda x, _: x.type, 9),
         Column("ACT", act, None, 3),
         Column("REPORTS", lambda x, _: x.independent_reports, 7, right=True),

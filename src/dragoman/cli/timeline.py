@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _SCREENFUL = 50
-_DATE, _MARGIN = 13, 15
+_DATE, _MARGIN = 15, 17
 _LONGEST = 300  #: characters of evidence
 _OUTLETS = 2
 
