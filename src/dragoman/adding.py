@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from dragoman.chronicle import Added, ChronicleError, Progress, Report, Store, Updated, reports
+from dragoman.chronicle import Added, ChronicleError, Progress, Report, Store, Updated, log, reports
 from dragoman.fingerprints import fingerprint, joined_by
 from dragoman.joins import rejoin
 from dragoman.language import DEFAULT, ModelError, load
@@ -23,15 +24,15 @@ BATCH, SECONDS = 32, 5.0
 Tell: TypeAlias = Callable[[Progress], None]
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Arriving:
     """The sources on their way in: what is known already or cannot be taken is counted and passed over."""
 
     store: Store
     names: Sequence[str]
     known: int = 0
-    failed: list[Failed] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    failed: list[Failed] = dataclasses.field(default_factory=list)
+    seen: set[str] = dataclasses.field(default_factory=set)
 
     def __iter__(self) -> Iterator[Received]:
         for each in collect(self.names):
@@ -80,18 +81,44 @@ def update(store: Store, model: str | None, tell: Tell | None) -> Updated:
     db = store.file.reading()
     with _said():
         weights = load(package).fingerprint
-    stale = reports.stale(db, fingerprint(weights))
-    done = 0
-    with contextlib.closing(derive_all((reports.received(db, each) for each in stale), package)) as outcomes:
-        for batch in _batches(_reports(outcomes, [])):
-            done += len(store.rederive(batch, rejoin))
-            if tell is not None:
-                tell(Progress(done, len(stale), batch[-1].received.uri))
     store.remember(weights=weights)
+    done = _again(store, reports.stale(db, fingerprint(weights)), package, tell)
     if store.setting("joins") != joined_by():
         store.rejoin(rejoin)
         store.remember(joins=joined_by())
     return Updated(done, time.monotonic() - started)
+
+
+def redate(store: Store, document: str, model: str | None) -> None:
+    """Derive a report anew whose day of publication a person set or took back, for "yesterday" counts from it.
+
+    A stale one waits for the next update.
+    """
+    if document not in reports.stale(store.file.reading(), fingerprint(store.setting("weights") or "")):
+        with _said():
+            _again(store, [document], model or DEFAULT, None)
+
+
+def _again(store: Store, documents: Sequence[str], package: str, tell: Tell | None) -> int:
+    """Derive reports anew from their bytes, batch by batch; gives how many were."""
+    done = 0
+    db = store.file.reading()
+    with contextlib.closing(derive_all((_as_dated(db, each) for each in documents), package)) as outcomes:
+        for batch in _batches(_reports(outcomes, [])):
+            done += len(store.rederive(batch, rejoin))
+            if tell is not None:
+                tell(Progress(done, len(documents), batch[-1].received.uri))
+    return done
+
+
+def _as_dated(db: sqlite3.Connection, document: str) -> Received:
+    """A report as it came, with the day of publication that a person gave it, if one did."""
+    received = reports.received(db, document)
+    for judgement in log.standing(db, [document]).get(document, ()):
+        date = (judgement.value or {}).get("fields", {}).get("published") if judgement.kind == "set" else None
+        if date and date.get("precision") == "day":
+            received = dataclasses.replace(received, given={**received.given, "date": date["start"]})
+    return received
 
 
 @contextlib.contextmanager

@@ -237,7 +237,16 @@ class Chronicle:
         from dragoman import judging  # noqa: PLC0415 - judging works the joins
 
         about = judging.of(self._store, "set", id)
-        return judging.judge(self._store, "set", about, judging.setting(self._reading(), about, field, value), because=because, by=by)
+        judgement = judging.judge(self._store, "set", about, judging.setting(self._reading(), about, field, value), because=because, by=by)
+        return self._redated(judgement)
+
+    def _redated(self, judgement: Judgement) -> Judgement:
+        """A judgement on a day of publication, once the dates that count from it are worked again."""
+        if judgement.kind == "set" and judgement.about["kind"] == "document" and "published" in (judgement.value or {})["fields"]:
+            from dragoman.adding import redate  # noqa: PLC0415 - as above
+
+            redate(self._store, judgement.about["anchors"][0]["document"], self._model)
+        return judgement
 
     def merge(self, a: str, b: str, *, because: str | None = None, by: str | None = None) -> Judgement:
         """Two events, or two actors, are one."""
@@ -278,7 +287,7 @@ class Chronicle:
         """Take a judgement back."""
         from dragoman import judging  # noqa: PLC0415 - judging works the joins
 
-        return judging.undo(self._store, id)
+        return self._redated(judging.undo(self._store, id))
 
     def export_judgements(self) -> Iterator[Judgement]:
         """The whole log in order, what was undone too."""
