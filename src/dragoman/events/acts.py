@@ -100,6 +100,9 @@ def _act(sight: Sight, hit: Hit) -> Act:
     sentence = sight.sentence
     token = sentence.tokens[hit.token]
     roles, stands = fill(sight, hit), standing(sentence, token)
+    denied = next((child for i in hit.bound for child in sentence.children(sentence.tokens[i], "det") if child.lower == "no"), None)
+    if denied is not None:  # "made no accusation"
+        stands = Standing("negated", denied.text)
     kind, stands, why = promised(hit.row.type, stands)
     if _refused(sentence, token, kind, stands):
         kind, stands, why = "REJECT", Standing("actual", stands.word), f"not to be done ('{stands.word}'): a refusal"

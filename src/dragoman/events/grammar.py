@@ -199,15 +199,12 @@ def deep_object(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         return _resolved(sentence, verb, own[1:2] if _gives(sentence, own) else own[:1])
     if depth > 6:
         return []
-    head = sentence.head(verb)
     if verb.dep == "relcl" and sentence.children(verb, "nsubj") and not _resolved_subject_is_antecedent(sentence, verb):
         noun = _antecedent(sentence, verb)
         return [noun] if noun is not None else []
-    joined = [child for child in sentence.children(verb, "conj") if is_verb(child)]
-    if joined and not sentence.children(joined[0], "nsubj", "nsubjpass") and not sentence.children(verb, "prep", "ccomp", "xcomp"):
-        return sentence.children(joined[0], "dobj")  # "condemned and rejected the plan"
-    if verb.dep == "ccomp" and head.lemma in words()["object_control"]:
-        return []
+    joined = next((child for child in sentence.children(verb, "conj") if is_verb(child)), None)
+    if joined is not None and not sentence.children(joined, "nsubj", "nsubjpass") and not sentence.children(verb, "prep", "ccomp", "xcomp"):
+        return deep_object(sentence, joined, depth + 1)  # "condemned and rejected the plan"
     return []
 
 

@@ -34,22 +34,23 @@ def silent(sentence: Sentence, act: Act, references: References) -> str:
 
 
 def _both(sentence: Sentence, act: Act, references: References) -> bool:
-    sources = [each for each in act.roles.sources if political(sentence, each, references)]
-    targets = [each for each in act.roles.targets if political(sentence, each, references)]
+    sources = [each for each in act.roles.sources if _itself(sentence, each, references)]
+    targets = [each for each in act.roles.targets if _itself(sentence, each, references)]
     return bool(sources and targets) or (act.roles.mutual and len(sources) > 1)
 
 
 def political(sentence: Sentence, head: Token, references: References) -> bool:
-    """Does a word name somebody who acts in politics: a name, an office, a body, a crowd?"""
+    """Does a phrase name somebody who acts in politics: its head, or one named in it?"""
+    return _itself(sentence, head, references) or any(each.entity in _NAMED for each in sentence.subtree(head) if abs(each.i - head.i) <= 6)
+
+
+def _itself(sentence: Sentence, head: Token, references: References) -> bool:
+    """Does a word itself name somebody who acts in politics: a name, an office, a body, a crowd?"""
     found = references.covering(head.start, head.end)
     actor = references.actors.get(found.actor) if found else None
     if actor is not None and (actor.country is not None or actor.sectors):
         return True
-    if antecedent(sentence, head, references):
-        return True
-    if head.entity in _NAMED or head.lemma.lower() in words()["agents"]:
-        return True
-    return any(each.entity in _NAMED for each in sentence.subtree(head) if abs(each.i - head.i) <= 6)
+    return head.entity in _NAMED or head.lemma.lower() in words()["agents"] or bool(antecedent(sentence, head, references))
 
 
 def _around(sentence: Sentence, trigger: Token) -> list[Token]:

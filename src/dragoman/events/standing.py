@@ -14,7 +14,23 @@ from dragoman.records import Modality
 
 _RANK: dict[str, int] = {"actual": 0, "future": 1, "hypothetical": 2, "negated": 3}
 _MODALITIES: dict[str, Modality] = {"actual": "actual", "future": "future", "hypothetical": "hypothetical", "negated": "negated"}
-_INHERITS = ("xcomp", "pcomp", "acl", "ccomp", "oprd", "dobj", "pobj", "prep", "attr", "nsubjpass", "conj", "dep", "nsubj", "acomp")
+_INHERITS = (
+    "xcomp",
+    "pcomp",
+    "acl",
+    "ccomp",
+    "oprd",
+    "dobj",
+    "pobj",
+    "prep",
+    "attr",
+    "nsubjpass",
+    "conj",
+    "dep",
+    "nsubj",
+    "acomp",
+    "advmod",
+)
 #: prepositions that put a noun into the background
 BACKDROP = frozenset(
     {"since", "after", "following", "amid", "over", "despite", "during", "before", "in", "because", "due", "against", "under", "until"}
@@ -107,6 +123,6 @@ def _at(sentence: Sentence, here: Token, below: Token, *, only_modals: bool = Fa
     if here is not below and not only_modals:
         speech = "v" if is_verb(here) else "n" if here.pos in ("NOUN", "PROPN") else "a"
         bend = bends.get((speech, here.lemma.lower()))
-        if bend is not None and below.dep in ("xcomp", "ccomp", "acl", "prep", "pcomp", "dobj", "pobj", "oprd"):
+        if bend is not None and below.dep in ("xcomp", "ccomp", "acl", "prep", "pcomp", "dobj", "pobj", "oprd", "advmod"):
             found.append(Standing(bend, here.text))
     return found
