@@ -100,6 +100,19 @@ def test_judgements_are_replayed_and_the_unmatched_listed(tmp_path: pathlib.Path
         assert chronicle.resolve_id(statement.id)[0] == "document"
 
 
+def test_what_was_accepted_stays(tmp_path: pathlib.Path) -> None:
+    with fill(dragoman.open(tmp_path / "c.db"), NUMBERS) as chronicle:
+        met = next(each for each in chronicle.mentions() if each.type == "CONSULT")
+        quoted = next(iter(chronicle.statements()))
+        judgement = chronicle.accept(f"mention:{met.id}")
+        lost = chronicle.accept(quoted.id)
+        chronicle.update()
+        assert [each for each in chronicle.mentions() if each.type == "CONSULT"] == [met]
+        assert {each.id for each in chronicle.judgements() if each.unmatched} == {lost.id}  # its words are in no text any more
+        chronicle.undo(judgement.id)
+        assert not [each for each in chronicle.mentions() if each.type == "CONSULT"]
+
+
 def test_the_old_text_is_kept(tmp_path: pathlib.Path) -> None:
     with fill(dragoman.open(tmp_path / "c.db"), (1,)) as chronicle:
         chronicle.update()

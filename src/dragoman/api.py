@@ -33,6 +33,7 @@ from dragoman.chronicle import (
     Updated,
     actors,
     asof,
+    deciding,
     ids,
     listing,
     log,
@@ -221,10 +222,11 @@ class Chronicle:
     # a person's word
 
     def accept(self, id: str, *, because: str | None = None, by: str | None = None) -> Judgement:  # noqa: A002
-        """Vouch for a finding: it is right."""
+        """Vouch for a finding: it is right, and no later rule takes it away."""
         from dragoman import judging  # noqa: PLC0415 - judging works the joins
 
-        return judging.judge(self._store, "accept", judging.of(self._store, "accept", id), None, because=because, by=by)
+        about = judging.of(self._store, "accept", id)
+        return judging.judge(self._store, "accept", about, deciding.kept(self._reading(), about), because=because, by=by)
 
     def reject(self, id: str, *, because: str | None = None, by: str | None = None) -> Judgement:  # noqa: A002
         """Strike a finding: it leaves the listings and stays in the judgements."""

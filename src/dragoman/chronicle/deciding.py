@@ -12,6 +12,7 @@ from dragoman.chronicle.actors import members
 from dragoman.chronicle.anchors import CONTEXT, anchor
 from dragoman.chronicle.answers import Kind
 from dragoman.chronicle.errors import ChronicleError
+from dragoman.chronicle.keeping import KINDS
 from dragoman.chronicle.sql import marks
 from dragoman.chronicle.values import known_actor
 from dragoman.records import Json, as_json
@@ -106,6 +107,16 @@ def marked(db: sqlite3.Connection, document: str, exact: str) -> Json:
         raise ChronicleError(f"the words {exact!r} {how} in {name}; give them exactly, and as many as make them the only ones")
     start = found.document.text.index(exact)
     return {"kind": "text", "id": name, "exact": exact, "anchors": [anchor(found.document, start, start + len(exact))]}
+
+
+def kept(db: sqlite3.Connection, spoken: Json) -> Json | None:
+    """The value of an acceptance: the records as they stand, so that no later rule takes them away."""
+    kind = "mention" if spoken["kind"] == "event" else str(spoken["kind"])
+    if kind not in KINDS:
+        return None
+    query = f"SELECT {rows.whole(kind)} FROM {kind} r JOIN document d ON d.number = r.document WHERE r.id = ?"
+    names = [place["id"] for place in spoken["anchors"]]
+    return {"records": {name: json.loads(db.execute(query, (name,)).fetchone()[0]) for name in names}}
 
 
 def rest(db: sqlite3.Connection, spoken: Json) -> Json | None:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from dragoman.chronicle import rows
 from dragoman.chronicle.anchors import place, standing
+from dragoman.chronicle.keeping import kept
 from dragoman.records import (
     Actor,
     Attribution,
@@ -35,6 +36,10 @@ def applied(found: Findings, judgements: Sequence[Judgement]) -> tuple[Findings 
     of the log.
     """
     matched: list[tuple[str, str]] = []
+    for judgement in judgements:
+        if judgement.kind == "accept":
+            found, back = kept(found, judgement)
+            matched += back
     now: Findings | None = found
     for judgement in judgements:
         for target in targets(found, judgement.about):
