@@ -1,12 +1,13 @@
 """The table of outlets: well-formed, and found by address, name, alias and by what a report says of itself."""
 
 import re
+from typing import Any
 
 import pytest
 
 from dragoman.reading import read
 from dragoman.reading.outlets import by_address, by_name, houses
-from dragoman.records import Received
+from dragoman.records import Document, Received
 
 
 def test_the_table_is_well_formed():
@@ -21,9 +22,9 @@ def test_the_table_is_well_formed():
     domains = [house.domain for house in table]
     assert len(set(domains)) == len(domains)
     for house in table:
-        assert re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", house.domain), house
+        assert re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", house.domain or ""), house
         assert house.country is None or re.fullmatch(r"[A-Z]{3}", house.country), house
-        assert re.fullmatch(r"[a-z]{2}", house.language), house
+        assert re.fullmatch(r"[a-z]{2}", house.language or ""), house
         assert house.owner in {"private", "public", "state", "party"}, house
 
 
@@ -57,7 +58,7 @@ def test_by_name(said, name):
     assert getattr(by_name(said), "name", None) == name
 
 
-def plain(text, **given):
+def plain(text: str, **given: Any) -> Document:
     return read(Received("r.txt", text.encode(), "text", given=given))
 
 
