@@ -1,6 +1,7 @@
 """Any bytes become a document whose passages cover its text; damage is mended without moving an offset; clues date what has no date."""
 
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,19 +10,19 @@ from hypothesis import strategies as st
 from dragoman.reading import read
 from dragoman.reading.decode import decode
 from dragoman.reading.read import LONGEST, MOST_LINES
-from dragoman.records import READ, Received
+from dragoman.records import READ, Document, Received
 
 
-def document(content, media="text", **said):
+def document(content: str | bytes, media: str = "text", **said: str) -> Any:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     return read(Received("r", data, media, given=said))
 
 
-def kinds(doc):
+def kinds(doc: Document) -> list[tuple[str, str]]:
     return [(p.kind, doc.text[p.start : p.end].strip()) for p in doc.passages if doc.text[p.start : p.end].strip()]
 
 
-def as_read(doc):
+def as_read(doc: Document) -> list[str]:
     """The text that is read, mended."""
     pieces = []
     for passage in doc.passages:
@@ -35,7 +36,7 @@ def as_read(doc):
     return pieces
 
 
-def holds_the_laws(doc):
+def holds_the_laws(doc: Document) -> None:
     at = 0
     for passage in doc.passages:
         assert passage.start == at

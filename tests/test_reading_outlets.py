@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.reading import read
 from dragoman.reading.outlets import by_address, by_name, houses
-from dragoman.records import Document, Received
+from dragoman.records import Received
 
 
 def test_the_table_is_well_formed():
@@ -58,7 +58,7 @@ def test_by_name(said, name):
     assert getattr(by_name(said), "name", None) == name
 
 
-def plain(text: str, **given: Any) -> Document:
+def plain(text: str, **given: Any) -> Any:
     return read(Received("r.txt", text.encode(), "text", given=given))
 
 
