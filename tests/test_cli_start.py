@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -29,17 +29,22 @@ def test_nothing_heavy_is_loaded_to_answer(arguments: list[str], tmp_path: Path)
     assert loaded(arguments, tmp_path) == set()
 
 
-def test_help_is_there_at_once(tmp_path: Path) -> None:
-    def once() -> float:
-        start = time.perf_counter()
-        subprocess.run([*DRAGOMAN, "--help"], cwd=tmp_path, capture_output=True, check=True)
-        return time.perf_counter() - start
+def cpu(command: list[str], folder: Path) -> float:
+    """Seconds of processor time that a command takes, the least of four runs."""
 
-    bare = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "import typer, rich.console, rich.markdown, sqlite3"], check=True)
-    bare = time.perf_counter() - bare
-    # 0.3 s on an idle machine; a busy one is slower for Python, Typer and Rich alone too
-    assert min(once() for _ in range(3)) < max(0.3, 2 * bare)
+    def once() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, cwd=folder, capture_output=True, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    return min(once() for _ in range(4))
+
+
+def test_help_is_there_at_once(tmp_path: Path) -> None:
+    """In 0.3 s of an idle machine; where all is slower, in little more than Python, Typer and Rich take by themselves."""
+    bare = cpu([sys.executable, "-c", "import typer, rich.console, rich.table, rich.panel, sqlite3, json, dataclasses"], tmp_path)
+    assert cpu([*DRAGOMAN, "--help"], tmp_path) < max(0.3, 2.5 * bare)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise there")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import pathlib
-from importlib import metadata, resources
+from importlib import resources
 
 
 @functools.cache
@@ -23,6 +23,8 @@ def _digest(*rooms: str) -> str:
 
 def fingerprint(model: str) -> dict[str, str]:
     """What a report is read by: the reader, the model (as it names itself with its hash), the rules of the stages."""
+    from importlib import metadata  # noqa: PLC0415 - it brings a mail parser with it, which every command would wait for
+
     reader = f"trafilatura {metadata.version('trafilatura')} sha256:{_digest('reading')}"
     rules = f"sha256:{_digest('language', 'actors', 'statements', 'figures', 'events')}"
     return {"reader": reader, "model": model, "rules": rules}

@@ -29,7 +29,7 @@ Sources = Annotated[
     ),
 ]
 Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Worker processes. [default: one a core]", show_default=False)
+    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Worker processes. Default: one a core.", show_default=False)
 ]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="PACKAGE", help="An installed spaCy model; fixed when the chronicle is made.")

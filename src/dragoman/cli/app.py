@@ -19,7 +19,7 @@ app = typer.Typer(
     help="Reads what many outlets print about one matter and rebuilds who acts on whom, when, and by whose word.",
     epilog=_EPILOG,
     no_args_is_help=True,
-    rich_markup_mode="markdown",
+    rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )

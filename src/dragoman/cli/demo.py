@@ -17,7 +17,7 @@ from dragoman.records import Event
 
 Place = Annotated[
     Path | None,
-    typer.Option("--chronicle", "-c", metavar="PATH", help="Where to make it. [default: a new temporary folder]", show_default=False),
+    typer.Option("--chronicle", "-c", metavar="PATH", help="Where to make it. Default: a new temporary folder.", show_default=False),
 ]
 
 

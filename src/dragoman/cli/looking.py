@@ -15,7 +15,6 @@ from dragoman.cli.dates import when
 from dragoman.cli.listing import Listing, emit, remarks
 from dragoman.cli.options import CHRONICLE, AnyId, AsOf, ChroniclePath, Csv, Json, OutletName, Since, StoryId, Until
 from dragoman.cli.screen import beside, console, lay, said
-from dragoman.cli.sheet import print_sheet
 from dragoman.cli.tables import short
 from dragoman.exports import write_json
 
@@ -31,6 +30,8 @@ def show(finding: AnyId, chronicle: ChroniclePath = CHRONICLE, as_json: Json = F
 
       `dragoman show alexander-lukashenko --json`
     """
+    from dragoman.cli.sheet import print_sheet  # noqa: PLC0415 - it brings Rich with it
+
     with open_chronicle(chronicle) as known:
         shown = known.show(finding)
         if as_json:

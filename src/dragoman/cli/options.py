@@ -65,4 +65,4 @@ AnyId: TypeAlias = Annotated[
     str, typer.Argument(metavar="ID", help="Any id that dragoman showed, or its unique beginning (4 characters or more).")
 ]
 Because: TypeAlias = Annotated[str | None, typer.Option("--because", metavar="WORDS", help="Why; kept with the judgement.")]
-By: TypeAlias = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges. [default: you, as this computer knows you]")]
+By: TypeAlias = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges. Default: you, as this computer knows you.")]

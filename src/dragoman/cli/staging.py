@@ -11,7 +11,7 @@ import typer
 from dragoman.records import Json
 
 Files = Annotated[
-    list[str] | None, typer.Argument(metavar="FILE", help="Files, folders, globs. [default: standard input]", show_default=False)
+    list[str] | None, typer.Argument(metavar="FILE", help="Files, folders, globs. Default: standard input.", show_default=False)
 ]
 
 
