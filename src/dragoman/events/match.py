@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.events.grammar import base, clauses, conjuncts, content, deep_object, deep_subject, is_verb, prepositional
+from dragoman.events.grammar import base, clauses, conjuncts, content, deep_object, deep_subject, is_verb, passive, prepositional
 from dragoman.events.lexicon import Element, Row, by_lemma
 from dragoman.events.scale import QUAD
 from dragoman.language import Sentence, Token
@@ -94,6 +94,8 @@ class Sight:
                 found = objects if particle else [each for noun in objects for each in prepositional(self.sentence, noun, element.after)]
         elif is_verb(token):
             found = deep_object(self.sentence, token)
+            if passive(self.sentence, token):  # "was denied a visa" keeps one of two objects
+                found = found + self.sentence.children(token, "dobj")
         else:
             found = prepositional(self.sentence, token, ("of",))
         if element.kind == "object":

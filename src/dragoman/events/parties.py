@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Collection
 
 from dragoman.actors import References
-from dragoman.events.grammar import conjuncts
+from dragoman.events.grammar import conjuncts, prepositional
 from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 from dragoman.records import Party, Reference
@@ -55,16 +55,20 @@ def _joined(sentence: Sentence, references: References, head: Token, start: int,
 
 
 def antecedent(sentence: Sentence, pronoun: Token, references: References) -> list[Reference]:
-    """The state or body that "it" or "they" stands for: the subject of a clause above or before, or whose that subject is."""
+    """The state or body that "it" or "they" stands for: the subject of a clause above or before, or whose that subject is.
+
+    A noun above may name it too: "the announcement by Chad of its withdrawal".
+    """
     if pronoun.lower not in _STAND_INS:
         return []
-    for verb in _clauses_before(sentence, pronoun):
-        for subject in sentence.children(verb, "nsubj", "nsubjpass"):
-            if subject.i < pronoun.i and subject.lower not in _STAND_INS:
-                for word in (subject, *sentence.children(subject, "poss")):
-                    found = [each for each in references.at(word.start, word.end) if _stands(references, each)]
-                    if found:
-                        return found
+    nouns = [each for each in sentence.ancestors(pronoun) if each.pos in ("NOUN", "PROPN") and each.i < pronoun.i]
+    subjects = [each for verb in _clauses_before(sentence, pronoun) for each in sentence.children(verb, "nsubj", "nsubjpass")]
+    for noun in [*nouns, *(each for each in subjects if each.i < pronoun.i and each.lower not in _STAND_INS)]:
+        owners = sentence.children(noun, "poss", "compound", "amod", "nmod") + prepositional(sentence, noun, ("by",))
+        for word in (noun, *owners):
+            found = [each for each in references.at(word.start, word.end) if _stands(references, each)]
+            if found and word.i < pronoun.i:
+                return found
     return []
 
 
