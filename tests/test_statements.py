@@ -13,7 +13,9 @@ from dragoman.records import Actor, Document, Party, Passage, Reference, Stateme
 from dragoman.statements import attribute, voices
 from dragoman.statements.quotes import quotes
 
-CASES = list(csv.DictReader(pathlib.Path(__file__).with_name("data").joinpath("statements.csv").read_text("utf-8").splitlines()))
+DATA = pathlib.Path(__file__).with_name("data")
+CASES = list(csv.DictReader((DATA / "statements.csv").read_text("utf-8").splitlines()))
+GAPS = list(csv.DictReader((DATA / "statements_gaps.csv").read_text("utf-8").splitlines()))
 NOTHING = References((), {})
 
 
@@ -39,11 +41,20 @@ def wrong(case: dict[str, str], statements: tuple[Statement, ...]) -> str | None
     return f"{case['kind']}: {case['text']!r}: {rows}"
 
 
+def problems(cases: list[dict[str, str]]) -> list[str | None]:
+    parsed = parse_all([document(case["text"].replace("\\n", "\n")) for case in cases], load())
+    return [wrong(case, attribute(each, NOTHING)) for case, each in zip(cases, parsed, strict=True)]
+
+
 def test_every_case():
-    texts = [document(case["text"].replace("\\n", "\n")) for case in CASES]
-    found = [attribute(parsed, NOTHING) for parsed in parse_all(texts, load())]
-    problems = [problem for case, statements in zip(CASES, found, strict=True) if (problem := wrong(case, statements))]
-    assert not problems, f"{len(problems)} of {len(CASES)}\n" + "\n".join(problems)
+    assert len(CASES) >= 300
+    found = [problem for problem in problems(CASES) if problem]
+    assert not found, f"{len(found)} of {len(CASES)}\n" + "\n".join(found)
+
+
+def test_what_is_known_to_be_wrong_still_is():
+    mended = [case["text"] for case, problem in zip(GAPS, problems(GAPS), strict=True) if not problem]
+    assert not mended, "right now, so move them to statements.csv:\n" + "\n".join(mended)
 
 
 WORDS = st.sampled_from(

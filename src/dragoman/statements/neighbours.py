@@ -12,7 +12,7 @@ from dragoman.statements.finds import Find, cue_of
 from dragoman.statements.lexicon import Cue
 from dragoman.statements.phrases import Name, name_of
 from dragoman.statements.quotes import Quote
-from dragoman.statements.speakers import speaker_head
+from dragoman.statements.speakers import addressee, speaker_head
 
 #: how many words away from a quotation a cue is looked for
 _NEAR = 14
@@ -111,9 +111,14 @@ def _by_colon(before: list[tuple[Sentence, Token]], quote: Quote) -> Find | None
 
 def _found(sentence: Sentence, verb: Token, cue: Cue | None, quote: Quote, rule: str) -> Find:
     speaker = speaker_head(sentence, verb)
-    name = name_of(sentence, speaker) if speaker is not None else None
+    spoken_to = addressee(sentence, verb, cue, []) if cue is not None and verb.start >= quote.end else None
+    if verb.start >= quote.end and (speaker is None or speaker.start < quote.end):
+        # "Who pays?" asked the envoy: to the parser a command, or what is quoted is the subject
+        behind = [token for token in sentence.children(verb, "nsubj", "dobj") if token.i > verb.i]
+        speaker, spoken_to = (behind[0], None) if behind else (speaker, spoken_to)
+    name, other = (name_of(sentence, each) if each is not None else None for each in (speaker, spoken_to))
     text, stance, sort = (cue.text, cue.stance, cue.sort) if cue is not None else (verb.lemma, _PLAINLY, "speech")
-    return Find(sentence, sentence, (verb.start, verb.end), text, stance, list(quote.pieces), name, rule=rule, sort=sort)
+    return Find(sentence, sentence, (verb.start, verb.end), text, stance, list(quote.pieces), name, other, rule=rule, sort=sort)
 
 
 def _by_dash(row: Row, quote: Quote) -> Find | None:

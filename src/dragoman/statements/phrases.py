@@ -73,6 +73,8 @@ def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
         low -= 1
     while high + 1 < len(tokens) and tokens[high + 1].i == tokens[high].i + 1:
         high += 1
+    while high > at and tokens[high].pos == "ADP":  # what it leads to stands apart, behind a mark
+        high -= 1
     return tokens[low : high + 1]
 
 

@@ -130,5 +130,5 @@ def _manner(row: Row, find: Find) -> Literal["direct", "indirect", "mixed"]:
 def _is_speech(row: Row, quote: Quote) -> bool:
     """Words that somebody said, not a title or a word held at arm's length: a verb, and length or the end of a sentence."""
     words = [token for token in row.between(quote.start, quote.end) if token.pos != "PUNCT"]
-    ended = row.parsed.text[quote.pieces[-1][1] - 1] in ".!?"
+    ended = row.parsed.text[quote.pieces[-1][1] - 1] in ".!?" or row.parsed.text[quote.end : quote.end + 1] == "."
     return (len(words) >= _SPEECH or ended) and any(t.tag in ("VBZ", "VBD", "VBP", "MD", "VB") for t in words)

@@ -18,7 +18,7 @@ from dragoman.records import READ, Document
 
 Side = Literal["open", "close"]
 
-_DOUBLE = '"“”„«»‟″〝〞＂'
+_DOUBLE = '"“”„«»‟″〝〞＂「」『』'
 _MARK = re.compile(rf"[{_DOUBLE}]|''|``|‘‘|’’|,,(?=\w)|[‘’‚‹›']")
 _BY_SHAPE: dict[str, Side] = {
     "„": "open",
@@ -30,8 +30,10 @@ _BY_SHAPE: dict[str, Side] = {
     "‘": "open",
     "‚": "open",
     "‹": "open",
+    "「": "open",
+    "『": "open",
 }
-_BY_SHAPE |= {"»": "close", "”": "close", "’’": "close", "’": "close", "›": "close"}
+_BY_SHAPE |= {"»": "close", "”": "close", "’’": "close", "’": "close", "›": "close", "」": "close", "』": "close"}
 _BREAK = re.compile(r"\n\s*\n|\n")
 _STOP = re.compile(r"[.!?:][\s\"“”„«»]*\s")
 _OPENING = " \t\n\u00a0\u202f([{—–-:/"
