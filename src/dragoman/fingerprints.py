@@ -14,7 +14,8 @@ def _digest(*rooms: str) -> str:
     whole = hashlib.sha256()
     root = pathlib.Path(str(resources.files("dragoman")))
     for room in rooms:
-        files = (each for each in (root / room).rglob("*") if each.is_file() and "__pycache__" not in each.parts)
+        within = (root / room, *(root / room).rglob("*"))
+        files = (each for each in within if each.is_file() and "__pycache__" not in each.parts)
         for path in sorted(files, key=lambda each: each.relative_to(root).as_posix()):
             whole.update(path.relative_to(root).as_posix().encode())
             whole.update(hashlib.sha256(path.read_bytes()).digest())
@@ -26,7 +27,7 @@ def fingerprint(model: str) -> dict[str, str]:
     from importlib import metadata  # noqa: PLC0415 - it brings a mail parser with it, which every command would wait for
 
     reader = f"trafilatura {metadata.version('trafilatura')} sha256:{_digest('reading')}"
-    rules = f"sha256:{_digest('language', 'actors', 'statements', 'figures', 'events')}"
+    rules = f"sha256:{_digest('language', 'actors', 'statements', 'figures', 'events', 'pipeline.py')}"
     return {"reader": reader, "model": model, "rules": rules}
 
 
