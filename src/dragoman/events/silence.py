@@ -9,6 +9,8 @@ from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+#: what private persons do to one another is no event of public life
+_PRIVATE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "AID", "RETREAT"})
 #: what happens after a game or over a film is no part of it
 _APART = frozenset({"after", "before", "over", "outside", "following", "about", "against", "since"})
 
@@ -27,6 +29,8 @@ def silent(sentence: Sentence, act: Act, references: References) -> str:
         return "nobody political is near"
     if not anonymous and not any(political(sentence, each, references) for each in (*sources, *targets)):
         return "nobody political takes part"
+    if act.type in _PRIVATE and all(_private(sentence, each, references) for each in (*sources, *targets)) and (sources or targets):
+        return "only private persons take part"
     scene = next(
         (each for each in _around(sentence, act.trigger) if each.pos in ("NOUN", "PROPN") and each.lemma.lower() in words()["scenes"]), None
     )
@@ -51,6 +55,16 @@ def _itself(sentence: Sentence, head: Token, references: References) -> bool:
     if actor is not None and (actor.country is not None or actor.sectors):
         return True
     return head.entity in _NAMED or head.lemma.lower() in words()["agents"] or bool(antecedent(sentence, head, references))
+
+
+def _private(sentence: Sentence, head: Token, references: References) -> bool:
+    """Is this nobody but a person without an office, a country or a part in politics?"""
+    if _itself(sentence, head, references) and head.entity != "PERSON":
+        return False
+    near = [each for each in sentence.subtree(head) if abs(each.i - head.i) <= 6]
+    found = (references.covering(each.start, each.end) for each in near)
+    known = any(actor.country or actor.sectors for each in found if each and (actor := references.actors.get(each.actor)))
+    return not known and not any(each.entity in _NAMED - {"PERSON"} or each.lemma.lower() in words()["agents"] for each in near)
 
 
 def _around(sentence: Sentence, trigger: Token) -> list[Token]:
