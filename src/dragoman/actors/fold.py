@@ -15,7 +15,7 @@ _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"schtsch|shch|szcz|stsch|sc", "s"),
-        (r"tsch|tch|cz|ch(?=[aeiouy])|tz|ts|dz|zh|sch|sh|sz|ch(?=n)|c(?=[eiy])|[zxj](?=[^aeiouy])", "s"),
+        (r"tsch|tch|cz|ch(?=[aeiouy])|tz|ts|dz|zh|sch|sh|sz|ch(?=n)|(?<=[iy])ch$|c(?=[eiy])|[zxj](?=[^aeiouy])", "s"),
         (r"[zž]", "s"),
         (r"kh|ch|gh", "h"),
         (r"ph", "f"),

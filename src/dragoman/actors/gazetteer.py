@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -156,9 +156,14 @@ def _acronym(name: str) -> bool:
 @functools.cache
 def gazetteer() -> Gazetteer:
     """The registry's names, ready to be found; built once a process."""
+    return build(_names())
+
+
+def build(names: Iterable[tuple[str, Entry]]) -> Gazetteer:
+    """A gazetteer of names with what each stands for; of one name, the entry that came first is the likeliest."""
     entries: dict[tuple[str, ...], tuple[Entry, ...]] = {}
     longest: dict[str, int] = {}
-    for name, entry in _names():
+    for name, entry in names:
         words = key(name.removeprefix("the "))
         known = entries.get(words, ())
         if words and not any((other.sort, other.id) == (entry.sort, entry.id) for other in known) and not _covered(entry, known):

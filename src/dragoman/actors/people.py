@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -15,8 +16,11 @@ from dragoman.actors.gazetteer import Found
 from dragoman.actors.registry import Person
 from dragoman.actors.words import Word
 
+#: two spellings of one sound are no further apart than this
+_FAR = 0.68
 #: offices whose holders papers call by the surname alone
 RULING = frozenset({"head-of-state", "head-of-government", "supreme-leader", "crown-prince", "foreign-minister", "leader"})
+Index: TypeAlias = Mapping[str, tuple[tuple[str, Person], ...]]
 _NOT_IN_NAMES = frozenset({"state", "adjective", "inhabitants", "metonym", "capital", "body", "organ"})
 
 
@@ -49,30 +53,45 @@ class Someone:
 
 
 @functools.lru_cache(maxsize=20_000)
+def parts(name: str) -> tuple[str, str]:
+    """Given name and surname: ``("Abdel", "Sisi")`` of ``Abdel Fattah el-Sisi``, ``("Jinping", "Xi")`` of ``Xi Jinping``."""
+    words = name.split()
+    family = registry.word_lists()["family_first"]
+    if len(words) > 1 and fold(words[0]) in family and fold(words[-1]) not in family:
+        return "".join(words[1:]), words[0]
+    return words[0], re.sub(r"^(?:al|el|ad|as|ash|an|ar)-", "", words[-1], flags=re.IGNORECASE)
+
+
 def surname(name: str) -> str:
-    """The last word of a name, without an Arabic article: ``Sisi`` for ``Abdel Fattah el-Sisi``."""
-    return re.sub(r"^(?:al|el|ad|as|ash|an|ar)-", "", name.rsplit(maxsplit=1)[-1], flags=re.IGNORECASE)
+    """The word by which papers call somebody."""
+    return parts(name)[1]
 
 
 @functools.cache
-def by_surname() -> Mapping[str, tuple[Person, ...]]:
+def by_surname() -> Index:
     """Registry people by the sound of each last word of their names."""
-    found: dict[str, list[Person]] = {}
-    for person in registry.people().values():
+    return index(registry.people().values())
+
+
+def index(people: Iterable[Person]) -> Index:
+    """People with a folded last word of their names, by the sound of it."""
+    found: dict[str, dict[tuple[str, str], tuple[str, Person]]] = {}
+    for person in people:
         for name in (person.name, *person.names):
-            known = found.setdefault(skeleton(surname(name)), [])
-            if person not in known:
-                known.append(person)
-    return {sound: tuple(known) for sound, known in found.items() if sound}
+            last = surname(name)
+            found.setdefault(skeleton(last), {}).setdefault((fold(last), person.id), (fold(last), person))
+    return {sound: tuple(known.values()) for sound, known in found.items() if sound}
+
+
+def _near(word: str, people: Index) -> Iterator[tuple[str, Person]]:
+    plain = fold(word)
+    return (each for each in people.get(skeleton(word), ()) if JaroWinkler.similarity(plain, each[0], score_cutoff=_FAR))
 
 
 def surnamed(word: str) -> tuple[Person, ...]:
     """Registry people whose surname this may be, however romanised."""
-    return tuple(
-        person
-        for person in by_surname().get(skeleton(word), ())
-        if any(alike(word, surname(name)) for name in (person.name, *person.names))
-    )
+    found = {person.id: person for known, person in _near(word, by_surname()) if alike(word, known)}
+    return tuple(found.values())
 
 
 def given_alike(a: str, b: str) -> bool:
@@ -85,13 +104,17 @@ def given_alike(a: str, b: str) -> bool:
     return first == second or skeleton(a) == skeleton(b) or JaroWinkler.similarity(first, second) >= 0.88
 
 
-def registered(words: Sequence[str]) -> tuple[Person, ...]:
-    """Registry people whom a name of two words or more may mean: surname and given name both fit."""
-    return tuple(
-        person
-        for person in surnamed(words[-1])
-        if any(given_alike(words[0], name.split()[0]) and alike(words[-1], surname(name)) for name in (person.name, *person.names))
-    )
+def registered(words: Sequence[str], people: Index | None = None) -> tuple[Person, ...]:
+    """People of an index (the registry's, if none is given) whom a name of two words or more may mean: surname and given name fit."""
+    found: dict[str, Person] = {}
+    given, last = parts(" ".join(words))
+    for known, person in _near(last, by_surname() if people is None else people):
+        if person.id not in found and any(
+            fold(surname(name)) == known and given_alike(given, parts(name)[0]) and alike(last, known)
+            for name in (person.name, *person.names)
+        ):
+            found[person.id] = person
+    return tuple(found.values())
 
 
 def names_in(sentence: int, words: Sequence[Word], found: Sequence[Found]) -> list[Name]:
@@ -138,7 +161,8 @@ def _also_surname(words: Sequence[Word], at: int, *, first: bool) -> bool:
 def _known(texts: tuple[str, ...]) -> bool:
     """Does the registry know a name that the parser took for something else? A lone surname must be spelled as it has it."""
     if len(texts) == 1:
-        return any(_called(texts[0], person, exactly=True) for person in surnamed(texts[0]))
+        common = fold(texts[0]) in registry.word_lists()["also_words"]
+        return not common and any(_called(texts[0], person, exactly=True) for person in surnamed(texts[0]))
     return bool(texts) and (bool(registered(texts)) or all(surnamed(text) for text in texts[:2]))
 
 
@@ -240,7 +264,9 @@ def _bound(word: str, everyone: Sequence[Someone]) -> Someone | None:
 
 
 def _called(word: str, person: Person, *, exactly: bool) -> bool:
-    """May a person be called so by the surname alone? Short names must be spelled as the registry has them: "Kolya" is no Kohl."""
+    """May a person be called so by the surname alone? Short names must be spelled as the registry has them: "Kolya" is no Kohl;
+    so must all names where the report does not speak of the person's country.
+    """
     surnames = [surname(name) for name in (person.name, *person.names)]
     if any(fold(word) == fold(known) for known in surnames):
         return True
@@ -250,7 +276,7 @@ def _called(word: str, person: Person, *, exactly: bool) -> bool:
 def _ruler(word: str, everyone: list[Someone], date: str | None, states: frozenset[str]) -> Someone | None:
     """The registry's person who may be called by the surname alone: a ruler of that day."""
     ruling = [person for person in surnamed(word) if any(term.office in RULING or term.office == "head" for term in person.terms)]
-    ruling = [person for person in ruling if _called(word, person, exactly=False)]
+    ruling = [person for person in ruling if _called(word, person, exactly=person.country not in states)]
     if date is not None:
         ruling = [person for person in ruling if any((term.start or "") <= date for term in person.terms)]
         in_office = [person for person in ruling if any(term.holds(date) for term in person.terms)]
