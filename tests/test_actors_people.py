@@ -53,3 +53,10 @@ def test_surnames():
 
 def test_gender_is_known_or_unknown():
     assert (given_gender("Eleonora"), given_gender("Nikita"), given_gender("Kim")) == ("f", "m", None)
+
+
+def test_a_surname_that_stands_first_binds():
+    whole, lone = Name(0, 0, 2, ("Li", "Na")), Name(1, 0, 1, ("Li",))
+    (someone,) = gather([whole, lone], "2011-06-05", frozenset({"CHN"}))
+    assert someone.names == [whole, lone]
+    assert someone.person is None

@@ -257,7 +257,7 @@ def _bound(word: str, everyone: Sequence[Someone]) -> Someone | None:
     fitting = [
         someone
         for someone in everyone
-        if any(alike(word, part) for name in someone.names for part in name.words[1:])
+        if any(alike(word, part) for name in someone.names for part in (surname(" ".join(name.words)), *name.words[1:]))
         or (someone.person and any(alike(word, surname(name)) for name in (someone.person.name, *someone.person.names)))
     ]
     return fitting[-1] if fitting else None
@@ -280,7 +280,7 @@ def _ruler(word: str, everyone: list[Someone], date: str | None, states: frozens
     if date is not None:
         ruling = [person for person in ruling if any((term.start or "") <= date for term in person.terms)]
         in_office = [person for person in ruling if any(term.holds(date) for term in person.terms)]
-        ruling = in_office or [person for person in ruling if _called(word, person, exactly=True)]
+        ruling = in_office or [person for person in ruling if len(word) > 3 and _called(word, person, exactly=True)]
         ruling = [person for person in ruling if person.country in states] or ruling
     person = _likeliest(tuple(ruling), date, states)
     if person is None or (person.country not in states and len({each.country for each in ruling}) > 1):

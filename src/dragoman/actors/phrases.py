@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.actors import registry
 from dragoman.actors.gazetteer import Found
@@ -60,11 +60,10 @@ class _Line:
             found, word = self.at.get(at), self.words[at]
             if found is not None:
                 if found.sort in _OWNERS and not (found.sort == "capital" and found.only("adjective")):
-                    nested = begins, found
                     if found.sort in {"organ", "agent"}:
                         before, owner = self.owner_before(found.first)
                         return (before, owner) if owner else (found.first, found)
-                    return found.first, nested[1]
+                    return found.first, found
                 if found.sort != "office":
                     break
                 at = begins = found.first
@@ -118,7 +117,7 @@ def phrases(words: Sequence[Word], found: Sequence[Found]) -> list[Phrase]:
                 former=any(word in registry.word_lists()["past"] for word in before),
             )
         )
-    return [replace(each) for each in out if not _inside_another(each, out)]
+    return [each for each in out if not _inside_another(each, out)]
 
 
 def _inside_another(phrase: Phrase, every: Sequence[Phrase]) -> bool:
