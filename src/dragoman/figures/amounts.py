@@ -274,9 +274,10 @@ class _Scan:
         ), end
 
     def _in_name(self, at: int, end: int) -> bool:
-        """Whether letters touch the number: "EB-5", "13th", "#the411"."""
+        """Whether letters touch the number: "EB-5", "Covid-19", "13th", "#the411"."""
         before = self._glued(at) and self._lower(at - 1)[-1:].isalpha()
-        dashed = self._lower(at - 1) == "-" and self._glued(at) and self._glued(at - 1) and self.words[at - 2].text[-1:].isupper()
+        capital = at > 1 and self.words[at - 2].text[:1].isupper() and self.words[at].text[:1].isdigit()
+        dashed = self._lower(at - 1) == "-" and self._glued(at) and self._glued(at - 1) and capital
         after = self._glued(end) and self.words[end - 1].text.isdigit() and self._lower(end) in ("st", "nd", "rd", "th")
         return before or dashed or after
 

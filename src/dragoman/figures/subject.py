@@ -113,6 +113,10 @@ def subject(sentence: Sentence, tokens: Sequence[Token], *, unit: bool) -> Subje
         noun = sentence.tokens[tokens[0].i - 2]
         if noun.pos in _NOUNS or noun.lower in units().paid:
             return _phrase(sentence, noun, min(t.i for t in _near(sentence, noun)), "the word before 'of'", until=noun.i)
+    if unit and (priced := _priced(sentence, tokens)) is not None:
+        return _phrase(sentence, priced, min(t.i for t in _near(sentence, priced)), "what costs or is worth it", until=priced.i)
+    if not unit and top.dep == "pobj" and (told := _told_of(sentence, head)) is not None:
+        return _phrase(sentence, told, min(t.i for t in _near(sentence, told)), "whose number it is", until=told.i)
     if not unit and follows is not None and follows.lower in units().people:
         return _phrase(sentence, follows, follows.i, "the word after it")
     if not unit and follows is not None:
@@ -124,6 +128,31 @@ def subject(sentence: Sentence, tokens: Sequence[Token], *, unit: bool) -> Subje
         ):
             return _phrase(sentence, noun, last.i + 1, "the noun after it")
     return None
+
+
+def _told_of(sentence: Sentence, preposition: Token) -> Token | None:
+    """Whose number rises, falls or stands: "the number of dead rose to 41", "the death toll stands at 212"."""
+    verb = sentence.head(preposition)
+    if preposition.lower not in ("to", "at", "from") or verb.pos not in ("VERB", "AUX"):
+        return None
+    subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
+    if subject is None or subject.lemma not in ("number", "toll"):
+        return None
+    of = [p for child in sentence.children(subject, "prep") if child.lower == "of" for p in sentence.children(child, "pobj")]
+    return of[0] if of else subject if subject.lemma == "toll" else None
+
+
+def _priced(sentence: Sentence, tokens: Sequence[Token]) -> Token | None:
+    """What has this price: "the deal is worth $5m", "the dam cost $5m"."""
+    before = sentence.tokens[tokens[0].i - 1] if tokens[0].i else None
+    verb = verb_of(sentence, tokens) if before is not None and before.lower != "worth" else None
+    if before is not None and before.lower == "worth":
+        verb = next((above for above in sentence.ancestors(before) if above.pos in ("VERB", "AUX")), None)
+        if verb is None or verb.lemma != "be":
+            return None
+    elif verb is None or verb.lemma != "cost":
+        return None
+    return next((token for token in sentence.children(verb, "nsubj") if token.pos in _NOUNS), None)
 
 
 def verb_of(sentence: Sentence, tokens: Sequence[Token]) -> Token | None:
