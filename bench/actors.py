@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dragoman.actors import look_up
 from dragoman.actors.fold import alike, fold, key, skeleton
 from dragoman.actors.gazetteer import Entry, build
-from dragoman.actors.people import index, parts, registered
 from dragoman.actors.registry import Person
+from dragoman.actors.surnames import index, parts, registered
 from dragoman.actors.words import of_phrase
 
 SIZES = (1_000, 10_000, 100_000)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.actors.people import Name, gather, given_gender, registered, surname
+from dragoman.actors.people import Name, gather
+from dragoman.actors.surnames import given_gender, registered, surname
 
 
 @pytest.mark.parametrize(

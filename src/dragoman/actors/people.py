@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
-
-from rapidfuzz.distance import JaroWinkler
 
 from dragoman.actors import registry
 from dragoman.actors.fold import alike, fold, key, skeleton
 from dragoman.actors.gazetteer import Found
 from dragoman.actors.registry import Person
+from dragoman.actors.surnames import given_alike, registered, surname, surnamed
 from dragoman.actors.words import Word
 
-#: two spellings of one sound are no further apart than this
-_FAR = 0.68
 #: offices whose holders papers call by the surname alone
 RULING = frozenset({"head-of-state", "head-of-government", "supreme-leader", "crown-prince", "foreign-minister", "leader"})
-Index: TypeAlias = Mapping[str, tuple[tuple[str, Person], ...]]
 _NOT_IN_NAMES = frozenset({"state", "adjective", "inhabitants", "metonym", "capital", "body", "organ"})
 
 
@@ -50,71 +43,6 @@ class Someone:
     @property
     def fullest(self) -> tuple[str, ...]:
         return max((name.words for name in self.names), key=len, default=())
-
-
-@functools.lru_cache(maxsize=20_000)
-def parts(name: str) -> tuple[str, str]:
-    """Given name and surname: ``("Abdel", "Sisi")`` of ``Abdel Fattah el-Sisi``, ``("Jinping", "Xi")`` of ``Xi Jinping``."""
-    words = name.split()
-    family = registry.word_lists()["family_first"]
-    if len(words) > 1 and fold(words[0]) in family and fold(words[-1]) not in family:
-        return "".join(words[1:]), words[0]
-    return words[0], re.sub(r"^(?:al|el|ad|as|ash|an|ar)-", "", words[-1], flags=re.IGNORECASE)
-
-
-def surname(name: str) -> str:
-    """The word by which papers call somebody."""
-    return parts(name)[1]
-
-
-@functools.cache
-def by_surname() -> Index:
-    """Registry people by the sound of each last word of their names."""
-    return index(registry.people().values())
-
-
-def index(people: Iterable[Person]) -> Index:
-    """People with a folded last word of their names, by the sound of it."""
-    found: dict[str, dict[tuple[str, str], tuple[str, Person]]] = {}
-    for person in people:
-        for name in (person.name, *person.names):
-            last = surname(name)
-            found.setdefault(skeleton(last), {}).setdefault((fold(last), person.id), (fold(last), person))
-    return {sound: tuple(known.values()) for sound, known in found.items() if sound}
-
-
-def _near(word: str, people: Index) -> Iterator[tuple[str, Person]]:
-    plain = fold(word)
-    return (each for each in people.get(skeleton(word), ()) if JaroWinkler.similarity(plain, each[0], score_cutoff=_FAR))
-
-
-def surnamed(word: str) -> tuple[Person, ...]:
-    """Registry people whose surname this may be, however romanised."""
-    found = {person.id: person for known, person in _near(word, by_surname()) if alike(word, known)}
-    return tuple(found.values())
-
-
-def given_alike(a: str, b: str) -> bool:
-    """May two given names be one? An initial fits, and so do spellings as near as ``Aleksandr`` and ``Alexander``."""
-    first, second = fold(a), fold(b)
-    if not first or not second:
-        return True
-    if len(first) == 1 or len(second) == 1:
-        return first[0] == second[0]
-    return first == second or skeleton(a) == skeleton(b) or JaroWinkler.similarity(first, second) >= 0.88
-
-
-def registered(words: Sequence[str], people: Index | None = None) -> tuple[Person, ...]:
-    """People of an index (the registry's, if none is given) whom a name of two words or more may mean: surname and given name fit."""
-    found: dict[str, Person] = {}
-    given, last = parts(" ".join(words))
-    for known, person in _near(last, by_surname() if people is None else people):
-        if person.id not in found and any(
-            fold(surname(name)) == known and given_alike(given, parts(name)[0]) and alike(last, known)
-            for name in (person.name, *person.names)
-        ):
-            found[person.id] = person
-    return tuple(found.values())
 
 
 def names_in(sentence: int, words: Sequence[Word], found: Sequence[Found]) -> list[Name]:
@@ -308,12 +236,3 @@ def _likeliest(candidates: Sequence[Person], date: str | None, states: frozenset
         return serving, person.country in states, max((term.start or "" for term in person.terms), default=""), person.id
 
     return max(candidates, key=rank, default=None)
-
-
-def given_gender(name: str) -> str | None:
-    """Gender, m or f by a given name: listed ones, else an ending in -a as a woman's in most of Europe's languages."""
-    lists = registry.word_lists()
-    word = fold(name)
-    if word in lists["men"]:
-        return "m"
-    return "f" if word in lists["women"] or (len(word) > 3 and word.endswith("a")) else None

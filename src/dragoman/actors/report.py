@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.actors import meaning, registry
 from dragoman.actors.gazetteer import Found
-from dragoman.actors.people import Name, Someone, given_gender
+from dragoman.actors.people import Name, Someone
 from dragoman.actors.phrases import Phrase
+from dragoman.actors.surnames import given_gender
 from dragoman.actors.words import Word
 from dragoman.language import Parsed, Sentence, Token
 from dragoman.records import Actor, Alias, Form, Reference, identify
