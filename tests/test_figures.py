@@ -18,7 +18,6 @@ from dragoman.language import load, parse
 from dragoman.language.numerals import digits, read
 from dragoman.records import Document, Figure, Party, Passage, Stance, Statement
 
-
 DATA = pathlib.Path(__file__).with_name("data")
 CASES = list(csv.DictReader((DATA / "figures.csv").read_text("utf-8").splitlines(), delimiter="|", quoting=csv.QUOTE_NONE))
 GAPS = list(csv.DictReader((DATA / "figures_gaps.csv").read_text("utf-8").splitlines(), delimiter="|", quoting=csv.QUOTE_NONE))
