@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 
 from dragoman.events.grammar import base, clauses, is_verb, prepositional
@@ -45,7 +44,8 @@ def acts(sight: Sight) -> list[Act]:
 
 def _carried(sentence: Sentence, chosen: dict[int, Hit]) -> set[int]:
     """Words that another hit needed as its own object or clause: "sanctions" in "imposed sanctions"."""
-    return {i for hit in chosen.values() if not _fulfilled(sentence, sentence.tokens[hit.token]) for i in hit.bound if i != hit.token}
+    carriers = [hit for hit in chosen.values() if hit.row.sure != "weak" and not _fulfilled(sentence, sentence.tokens[hit.token])]
+    return {i for hit in carriers for i in hit.bound if i != hit.token}
 
 
 def _contents(sentence: Sentence, chosen: dict[int, Hit]) -> set[int]:
@@ -173,8 +173,3 @@ def merged(found: list[Act]) -> list[Act]:
         if key not in best or act.score > best[key].score:
             best[key] = act
     return sorted(best.values(), key=lambda act: act.trigger.i)
-
-
-def with_roles(act: Act, roles: Roles) -> Act:
-    """The act with other parties."""
-    return dataclasses.replace(act, roles=roles)

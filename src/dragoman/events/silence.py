@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.actors import References
 from dragoman.events.acts import Act
+from dragoman.events.grammar import is_verb
 from dragoman.events.parties import antecedent
 from dragoman.events.words import words
 from dragoman.language import Sentence, Token
@@ -18,7 +19,7 @@ _APART = frozenset({"after", "before", "over", "outside", "following", "about", 
 def silent(sentence: Sentence, act: Act, references: References) -> str:
     """Why an act is no political event; "" if it is one."""
     sources, targets = act.roles.sources, act.roles.targets
-    if any(each.lemma.lower() in words()["nobody"] for each in sources):
+    if any(each.lemma.lower() in words()["nobody"] for each in (*sources, *_subjects_above(sentence, act.trigger))):
         return "no person or body does it"
     if any(each.lemma.lower() in words()["nature"] for each in targets):
         return "it is done to nature"
@@ -31,15 +32,20 @@ def silent(sentence: Sentence, act: Act, references: References) -> str:
         return "nobody political takes part"
     if act.type in _PRIVATE and all(_private(sentence, each, references) for each in (*sources, *targets)) and (sources or targets):
         return "only private persons take part"
-    scene = next(
-        (each for each in _around(sentence, act.trigger) if each.pos in ("NOUN", "PROPN") and each.lemma.lower() in words()["scenes"]), None
-    )
+    scene = next((each for each in _around(sentence, act.trigger) if each.pos != "VERB" and each.lemma.lower() in words()["scenes"]), None)
     return f"it is a scene of '{scene.text}'" if scene is not None else ""
+
+
+def _subjects_above(sentence: Sentence, trigger: Token) -> list[Token]:
+    """Who does what is told with a noun: "the painting" in "the painting shows the murder"."""
+    above = sentence.head(trigger) if not is_verb(trigger) else trigger
+    above = sentence.head(above) if above.pos == "ADP" else above
+    return sentence.children(above, "nsubj") if above is not trigger and is_verb(above) else []
 
 
 def _both(sentence: Sentence, act: Act, references: References) -> bool:
     sources = [each for each in act.roles.sources if _itself(sentence, each, references)]
-    targets = [each for each in act.roles.targets if _itself(sentence, each, references)]
+    targets = [each for each in act.roles.targets if political(sentence, each, references)]
     return bool(sources and targets) or (act.roles.mutual and len(sources) > 1)
 
 
@@ -54,7 +60,15 @@ def _itself(sentence: Sentence, head: Token, references: References) -> bool:
     actor = references.actors.get(found.actor) if found else None
     if actor is not None and (actor.country is not None or actor.sectors):
         return True
-    return head.entity in _NAMED or head.lemma.lower() in words()["agents"] or bool(antecedent(sentence, head, references))
+    if head.entity in _NAMED or head.lemma.lower() in words()["agents"] or antecedent(sentence, head, references):
+        return True
+    return head.pos == "PRON" and any(_itself(sentence, each, references) for each in _spoken_of(sentence, head))
+
+
+def _spoken_of(sentence: Sentence, pronoun: Token) -> list[Token]:
+    """The subjects before a pronoun for which it may stand."""
+    subjects = (each for above in sentence.ancestors(pronoun) for each in sentence.children(above, "nsubj", "nsubjpass"))
+    return [each for each in subjects if each.i < pronoun.i and each.pos != "PRON"]
 
 
 def _private(sentence: Sentence, head: Token, references: References) -> bool:
