@@ -32,12 +32,13 @@ VALUES = {
 @pytest.fixture
 def command(sample_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     shutil.copy(sample_path, tmp_path / "chronicle.db")
-    monkeypatch.delenv("DRAGOMAN_CHRONICLE", raising=False)
+    for name in ("DRAGOMAN_CHRONICLE", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
     return Command(tmp_path / "chronicle.db", capsys)
 
 
 @pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+def terminal(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """As if a person looked, on 80 columns."""
     monkeypatch.setenv("TTY_COMPATIBLE", "1")
     monkeypatch.setenv("TERM", "dumb")

@@ -44,7 +44,7 @@ def cpu(command: list[str], folder: Path) -> float:
 def test_help_is_there_at_once(tmp_path: Path) -> None:
     """In 0.3 s of an idle machine; where all is slower, in little more than Python, Typer and Rich take by themselves."""
     bare = cpu([sys.executable, "-c", "import typer.rich_utils, sqlite3, json, dataclasses"], tmp_path)
-    assert cpu([*DRAGOMAN, "--help"], tmp_path) < max(0.3, 2 * bare)
+    assert cpu([*DRAGOMAN, "--help"], tmp_path) < max(0.3, 2.5 * bare)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise there")
