@@ -263,9 +263,9 @@ def test_a_page_is_told_apart_and_says_who_and_when():
     ],
 )  # fmt: skip
 def test_hostile_reports_take_bounded_time(content, media):
-    start = time.perf_counter()
+    start = time.process_time()
     doc = document(content, media)
-    assert time.perf_counter() - start < 12
+    assert time.process_time() - start < 12
     holds_the_laws(doc)
     assert media == "html" or doc.text == content
 

@@ -34,9 +34,9 @@ def test_a_name_on_an_element_hints_at_its_kind(hint):
 @pytest.mark.parametrize("line", ["a" * 690, "Anna " * 130, "- " * 340, "( " * 340, "Foto: " * 110, "NAME / " * 90, "A, " * 220 + "x"])
 def test_no_line_takes_long(line):
     scrap.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     scrap(line)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 1.0
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.why)

@@ -139,13 +139,21 @@ def test_expressions_stand_in_order_and_apart_and_end_after_they_begin(text):
         end = each.end
 
 
-@pytest.mark.parametrize(
-    "text", ["the last two " * 4000, "1990 - " * 6000, "May 3, " * 6000, "a " * 20000, "9" * 50000, "early mid late " * 4000]
-)
-def test_hostile_texts_take_time_in_proportion(text):
-    began = time.process_time()
-    read_times(text, on("2021-05-31"))
-    assert time.process_time() - began < 8
+def seconds(text: str) -> float:
+    """Processor time, the least of three readings."""
+
+    def once() -> float:
+        began = time.process_time()
+        read_times(text, on("2021-05-31"))
+        return time.process_time() - began
+
+    return min(once() for _ in range(3))
+
+
+@pytest.mark.parametrize("piece", ["the last two ", "1990 - ", "May 3, ", "a ", "9" * 5, "early mid late "])
+def test_hostile_texts_take_time_in_proportion(piece):
+    """Eight times the text takes about eight times as long: a quadratic reading would take sixty-four times."""
+    assert seconds(piece * 2000) < 24 * seconds(piece * 250) + 0.05
 
 
 def test_a_broken_grammar_names_its_rule():
