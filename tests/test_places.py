@@ -11,7 +11,9 @@ from dragoman.language import load, parse
 from dragoman.language.places.gazetteer import fold, look_up, states, table
 from dragoman.records import Document, Passage, PlaceName
 
-CASES = list(csv.DictReader((pathlib.Path(__file__).parent / "places_cases.csv").read_text("utf-8").splitlines(), delimiter="|"))
+DATA = pathlib.Path(__file__).with_name("data")
+CASES = list(csv.DictReader((DATA / "places.csv").read_text("utf-8").splitlines(), delimiter="|"))
+GAPS = list(csv.DictReader((DATA / "places_gaps.csv").read_text("utf-8").splitlines(), delimiter="|"))
 KINDS = {"country", "continent", "sea", "region", "disputed", "border", "river", "place", "city"}
 
 
@@ -21,14 +23,27 @@ def places(text: str) -> tuple[PlaceName, ...]:
     ).places
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['text']} {case['name']}")
-def test_places_and_what_is_none(case):
-    found = places(case["text"])
-    assert all(case["text"][each.start : each.end] == each.text for each in found)
-    if case["precision"] == "none":
-        assert not found
-        return
-    assert (case["name"], case["country"] or None, case["precision"]) in [(p.place.name, p.place.country, p.place.precision) for p in found]
+def wrong(case: dict[str, str]) -> str | None:
+    """What is wrong with the places of a case, in words; nothing where the one it names is found (or none is, for `none`)."""
+    found = [(each.place.name, each.place.country, each.place.precision) for each in places(case["text"])]
+    right = not found if case["precision"] == "none" else (case["name"], case["country"] or None, case["precision"]) in found
+    return None if right else f"{case['text']}: {found}"
+
+
+def test_places_and_what_is_none():
+    assert len(CASES) >= 300
+    problems = [problem for case in CASES if (problem := wrong(case))]
+    assert not problems, "\n".join(problems)
+
+
+def test_what_is_known_to_be_wrong_still_is():
+    mended = [case["text"] for case in GAPS if not wrong(case)]
+    assert not mended, "right now, so move them to places.csv:\n" + "\n".join(mended)
+
+
+@pytest.mark.parametrize("text", ["They met in Minsk, on the Black Sea.", "Prague – Paris – Rome"])
+def test_the_words_of_a_place_are_those_of_the_text(text):
+    assert all(text[each.start : each.end] == each.text for each in places(text))
 
 
 def test_one_name_is_the_place_of_the_country_that_the_report_names():

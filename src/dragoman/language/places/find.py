@@ -15,6 +15,8 @@ _MOST_WORDS = 5
 _COUNTRY_NAMED = 1.0
 _SAME_COUNTRY = 0.5
 _COUNTRY_BESIDE = 100.0
+#: Islamabad is the capital before it is what some call Chattogram, a larger city
+_SEAT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _choose(name: _Name, named: Counter[str | None]) -> Candidate:
 
     def weight(candidate: Candidate) -> tuple[float, bool, str]:
         country = candidate.place.country
-        total = candidate.weight + (_COUNTRY_BESIDE if country is not None and country == beside else 0)
+        total = candidate.weight + _SEAT * candidate.seat + (_COUNTRY_BESIDE if country is not None and country == beside else 0)
         if country is not None and named[country]:
             total += _COUNTRY_NAMED + _SAME_COUNTRY * min(named[country], 4) / 4
         return total, candidate.seat, candidate.place.name

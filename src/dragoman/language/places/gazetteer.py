@@ -66,6 +66,7 @@ class Words:
     kinds: frozenset[str]
     reached: frozenset[str]
     words: frozenset[str]
+    seats: frozenset[str]
 
 
 @functools.cache
@@ -108,7 +109,8 @@ def table() -> Mapping[str, tuple[Candidate, ...]]:
     for row in _rows("regions"):
         place = Place(row["name"], row["country"] or None, float(row["latitude"]), float(row["longitude"]), row["precision"])
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-            found.setdefault(fold(name), []).append(Candidate(place, _PRIOR[row["precision"]]))
+            seat = fold(row["name"]) in words().seats
+            found.setdefault(fold(name), []).append(Candidate(place, _PRIOR[row["precision"]], seat))
     return {name: tuple(each) for name, each in found.items()}
 
 
