@@ -13,7 +13,7 @@ from itertools import combinations, product
 from dragoman.joins.calendar import buckets, days
 from dragoman.joins.clusters import averaged
 from dragoman.joins.evidence import ALONE, codes, compare
-from dragoman.joins.matter import weights
+from dragoman.joins.matter import told
 from dragoman.joins.room import Rule
 from dragoman.joins.store import Item, Link
 from dragoman.records import Document, Figure, Findings, Interval, Json, Mention, Party, identify
@@ -23,6 +23,7 @@ _FLOOR = 0.33
 _LONG = 45
 _YEARS = 3
 _PARTIES = 5
+_SIDES = ("sources", "targets")
 #: the group of a type, which makes its blocking key
 _GROUPS = {
     **dict.fromkeys(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "CONCEDE", "RETREAT"), "with"),
@@ -38,6 +39,18 @@ def items(found: Findings, actors: Mapping[str, str]) -> list[Item]:
     about = _about(found)
     made = [card(mention, found.document, figures, kinds, actors) | {"about": about} for mention in found.mentions]
     return [Item(mention.id, mention.document, tuple(keys(known)), known) for mention, known in zip(found.mentions, made, strict=True)]
+
+
+def told_of(item: Item) -> set[str]:
+    """The actors of its report that a mention names."""
+    return {party["told"] for side in _SIDES for party in item.card[side] if party["told"]}
+
+
+def renamed(item: Item, actors: Mapping[str, str]) -> Item:
+    """A mention whose parties have come to be other actors over reports."""
+    sides = {side: [party | {"actor": actors.get(party["told"], party["told"])} for party in item.card[side]] for side in _SIDES}
+    card = item.card | sides
+    return Item(item.id, item.document, tuple(keys(card)), card)
 
 
 def _about(found: Findings) -> list[str]:
@@ -79,13 +92,13 @@ def denied(mention: Mention) -> bool:
 def _topic(mention: Mention, language: str | None) -> dict[str, float]:
     """What the sentence is about beside its parties: those are compared by themselves."""
     parties = " ".join(party.text for party in (*mention.sources, *mention.targets))
-    named = weights("", parties, language)
-    return {term: weight for term, weight in weights("", mention.text, language).items() if term not in named}
+    named = told(parties, language)
+    return {term: weight for term, weight in told(mention.text, language).items() if term not in named}
 
 
 def _party(party: Party, kinds: Mapping[str, str], actors: Mapping[str, str]) -> Json:
     actor = actors.get(party.actor, party.actor) if party.actor else None
-    return {"actor": actor, "country": party.country, "kind": kinds.get(party.actor or ""), "text": party.text}
+    return {"actor": actor, "told": party.actor, "country": party.country, "kind": kinds.get(party.actor or ""), "text": party.text}
 
 
 def _span(interval: Interval | None) -> list[int] | None:
@@ -103,7 +116,7 @@ def keys(known: Json) -> list[str]:
 
 
 def _who(known: Json) -> list[str]:
-    sides = [sorted({code for party in known[side][:_PARTIES] for code in codes(party)}) for side in ("sources", "targets")]
+    sides = [sorted({code for party in known[side][:_PARTIES] for code in codes(party)}) for side in _SIDES]
     every = sorted(set(sides[0]) | set(sides[1]))
     if known["type"] in ALONE and not every:
         every = known["about"]

@@ -62,7 +62,9 @@ def compare(a: Item, b: Item) -> Link | None:
 
 def _reprinted(one: Json, other: Json) -> bool:
     """Is it one sentence in two reports, coded alike and not printed months apart?"""
-    alike = all(one[field] == other[field] for field in ("sentence", "type", "act", "modality", "denied"))
+    if one["sentence"] != other["sentence"]:
+        return False
+    alike = all(one[field] == other[field] for field in ("type", "act", "modality", "denied"))
     if not alike or one["document"] == other["document"] or _dates(one, other) is None:
         return False
     gap = _gap(one["published"], other["published"])

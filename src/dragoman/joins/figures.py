@@ -42,6 +42,12 @@ def items(found: Findings, told: Mapping[str, Item]) -> list[Item]:
     ]
 
 
+def retold(item: Item, told: Mapping[str, Item]) -> Item:
+    """A number whose event has other actors over reports than before."""
+    event = told.get(item.card["of_event"])
+    return replace(item, card=item.card | {"event": event.card}) if event else item
+
+
 def _card(figure: Figure, document: Document, told: Item | None) -> Json:
     around = document.text[max(0, figure.start - _WINDOW) : figure.end + _WINDOW]
     beside = _beside(document, figure)
@@ -62,6 +68,7 @@ def _card(figure: Figure, document: Document, told: Item | None) -> Json:
         "terms": terms("", around, document.language),
         "beside": beside,
         "published": _span(document.published),
+        "of_event": told.id if told else None,
         "event": told.card if told else None,
         "more": _MORE.match(figure.text) is not None,
     }

@@ -22,6 +22,7 @@ _APOSTROPHE = re.compile("['’]")
 _POSSESSIVE = re.compile("['’]s$")
 _ENDED = re.compile(r"[.!?:]\W*$|\n\s*$")
 _STEM = 6
+_SHORTEST = 3
 _LONGEST = 700
 _KEPT = 120
 _COMMONEST, _RAREST = 6.2, 1.8
@@ -48,22 +49,29 @@ def _tokens(text: str, language: str) -> Iterator[tuple[str, str, float]]:
     last = 0
     for match in _TOKEN.finditer(text):
         word = match.group()
-        opens = not last or _ENDED.search(text[last : match.start()]) is not None
+        opens = word[0].isupper() and (not last or _ENDED.search(text[last : match.start()]) is not None)
         last = match.end()
-        word = _POSSESSIVE.sub("", word)
-        if word[0].isdigit():
-            plain = word.replace(",", "").replace(".", "")
-            if len(plain) > 1:
-                yield word, "#" + plain, _NUMBER * (0.3 if _year(plain) else 0.6)
-            continue
-        lower = max(_APOSTROPHE.split(word.lower()), key=len)
-        weight = rarity(lower, language)
-        if not weight:
-            continue
-        if word[0].isupper() and len(lower) > 2 and (not opens or zipf_frequency(lower, language) < _NO_NAME):
-            yield word, _name(lower), _NAME * max(weight, 0.2)
-        elif len(lower) > 2:
-            yield word, anyascii(lower).lower()[:_STEM], weight
+        term, weight = _term(word, language, opens=opens)
+        if weight:
+            yield _POSSESSIVE.sub("", word), term, weight
+
+
+@functools.lru_cache(maxsize=200_000)
+def _term(word: str, language: str, *, opens: bool) -> tuple[str, float]:
+    """The term that a word stands for and its rarity, 0 for one that says nothing; a word that ``opens`` a sentence is a name
+    only if it is rare.
+    """
+    word = _POSSESSIVE.sub("", word)
+    if word[0].isdigit():
+        plain = word.replace(",", "").replace(".", "")
+        return ("#" + plain, _NUMBER * (0.3 if _year(plain) else 0.6)) if len(plain) > 1 else ("", 0.0)
+    lower = max(_APOSTROPHE.split(word.lower()), key=len)
+    weight = rarity(lower, language)
+    if not weight or len(lower) < _SHORTEST:
+        return "", 0.0
+    if word[0].isupper() and (not opens or zipf_frequency(lower, language) < _NO_NAME):
+        return _name(lower), _NAME * max(weight, 0.2)
+    return anyascii(lower).lower()[:_STEM], weight
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -134,6 +142,14 @@ def told_alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """How far two sentences are told in the same words, 0-1, from their weights: how much they share of rare words at
     all, and how much of the shorter one that is.
     """
-    both = one.keys() & other.keys()
+    both = sorted(one.keys() & other.keys())
+    if not both:
+        return 0.0
     share = max(sum(each[term] ** 2 for term in both) / (sum(weight**2 for weight in each.values()) or 1.0) for each in (one, other))
     return min(1.0, sum(min(one[term], other[term]) for term in both) / _ENOUGH) * math.sqrt(share)
+
+
+@functools.lru_cache(maxsize=4096)
+def told(sentence: str, language: str | None) -> Mapping[str, float]:
+    """The weights of a sentence or a name, once for all the mentions that stand in it."""
+    return weights("", sentence, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,7 @@ from dragoman.actors.names import fold, keys
 from dragoman.joins.clusters import averaged
 from dragoman.joins.room import Rule, pair
 from dragoman.joins.store import Item, Link
-from dragoman.records import Actor, Findings, Json, Role, as_json
+from dragoman.records import Actor, Findings, Json, Role, as_json, identify
 
 _UNLISTED = re.compile(r"[0-9a-f]{16}")
 _FLOOR = 0.6
@@ -48,9 +49,17 @@ def _family(kind: str) -> str:
     return "person" if kind in _PEOPLE else "body"
 
 
+def kind(card: Json) -> str:
+    """The name of what is known of an actor: equal for all actors of whom the same is told."""
+    return identify("actor", json.dumps(card, ensure_ascii=False, sort_keys=True))
+
+
 def compare(a: Item, b: Item) -> Link | None:
-    """One actor, if the full names agree and nothing else speaks against it; a bare surname is never enough by itself."""
+    """One actor, if a person says so, or the full names agree and nothing else speaks against it; a bare surname never is enough."""
     one, other = a.card, b.card
+    if b.id in one.get("judged", ()):
+        verdict, why = one["judged"][b.id]
+        return Link(a.id, b.id, 1.0, why, verdict)
     if one["country"] and other["country"] and one["country"] != other["country"]:
         return None
     names = compare_names(one["name"], other["name"])
@@ -74,7 +83,7 @@ def _common(one: Sequence[str], other: Sequence[str]) -> list[str]:
     return sorted(set(one) & set(other) - {"UNK"})
 
 
-RULE = Rule("actors", compare, averaged(_FLOOR))
+RULE = Rule("names", compare, averaged(_FLOOR))
 
 
 def merge(group: str, items: Iterable[Item]) -> Actor:

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.joins import copies, disagree, events, figures, inferred, people, sagas, stories
+from dragoman.joins import copies, disagree, events, figures, inferred, people, sagas, stories, twins
 from dragoman.joins.calendar import OPEN
 from dragoman.joins.evidence import DENIED
 from dragoman.joins.merge import merge
 from dragoman.joins.room import Worked, work
 from dragoman.joins.store import Item, Link, Placed, Store
+from dragoman.joins.twins import Known
 from dragoman.records import About, Document, Doubtful, Event, Findings, Interval, Mention, Outlet, Story
 
 _CONTRADICTED: tuple[About, ...] = ("date", "fact")
@@ -26,18 +27,19 @@ def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ())
     touched = set(documents) | set(gone)
     found = store.findings(documents)
     copied = work(store, copies.RULE, touched, [copies.item(each.document) for each in found])
-    known = work(store, people.RULE, touched, [item for each in found for item in people.items(each)])
+    known = twins.join(store, touched, found)
     told = work(store, stories.RULE, touched, [stories.item(each) for each in found])
-    again = store.findings(known.moved - touched)
-    joined = _joined(store, [*found, *again])
-    mentioned = [item for each in (*found, *again) for item in events.items(each, joined)]
-    happened = work(store, events.RULE, touched | known.moved, mentioned)
+    moved, renamed, again = _moved(store, known, touched)
+    joined = _joined(store, found)
+    mentioned = [item for each in found for item in events.items(each, joined)] + renamed
+    happened = work(store, events.RULE, touched | again, mentioned)
     _put_actors(store, known)
     placed = _place(store, copied, told, touched)
     told_of = {item.id: item for item in mentioned}
-    numbers = [item for each in (*found, *again) for item in figures.items(each, told_of)]
-    counted = work(store, figures.RULE, touched | known.moved, numbers)
-    changed = _put_events(store, happened, placed | known.moved)
+    numbers = [item for each in found for item in figures.items(each, told_of)]
+    numbers += [figures.retold(item, told_of) for item in _numbers(store, again)]
+    counted = work(store, figures.RULE, touched | again, numbers)
+    changed = _put_events(store, happened, placed | moved)
     _put_inferred(store, {document for each in changed for document in each.documents})
     _put_figures(store, counted, placed)
     _put_stories(store, told, {document for each in changed for document in each.documents})
@@ -48,9 +50,27 @@ def _joined(store: Store, found: Iterable[Findings]) -> dict[str, str]:
     return store.group_of("actors", {actor.id for each in found for actor in each.actors if people.unlisted(actor.id)})
 
 
-def _put_actors(store: Store, known: Worked) -> None:
-    members = store.items("actors", [each for group in known.groups.values() for each in group])
-    merged = [people.merge(name, [members[each] for each in group]) for name, group in sorted(known.groups.items())]
+def _moved(store: Store, known: Known, touched: Collection[str]) -> tuple[set[str], list[Item], set[str]]:
+    """Other reports with an actor who has come to another over reports; their mentions with the new names, where a mention names
+    such an actor; and the reports that these are of.
+    """
+    moved = {item.document for item in store.items("actors", known.moved).values()} - set(touched)
+    mentions = store.items("events", _mentions(store.items("stories", moved).values()))
+    again = {item.document for item in mentions.values() if events.told_of(item) & known.moved}
+    stale = [mentions[each] for each in sorted(mentions) if mentions[each].document in again]
+    joined = store.group_of("actors", {actor for item in stale for actor in events.told_of(item)})
+    return moved, [events.renamed(item, joined) for item in stale], again
+
+
+def _numbers(store: Store, documents: Collection[str]) -> list[Item]:
+    """The numbers of these reports as they stand in their room."""
+    ids = {each for report in store.items("stories", documents).values() for each in report.card["figures"]}
+    return [item for _, item in sorted(store.items("figures", ids).items())]
+
+
+def _put_actors(store: Store, known: Known) -> None:
+    cards = store.items("names", [each for group in known.groups.values() for each in group])
+    merged = [people.merge(name, [cards[each] for each in group]) for name, group in sorted(known.groups.items())]
     store.put_actors(known.gone, merged)
 
 

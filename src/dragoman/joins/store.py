@@ -15,9 +15,9 @@ from typing import Literal, Protocol, TypeAlias
 from dragoman.records import Actor, Disagreement, Event, Findings, Interval, Json, Mention, Story
 
 #: ``copies`` and ``stories`` and ``sagas`` (stories of stories) hold documents, ``actors`` the actors of one document that no
-#: registry lists, ``events`` event-mentions, ``figures`` figures
-Room: TypeAlias = Literal["copies", "actors", "stories", "sagas", "events", "figures"]
-ROOMS: tuple[Room, ...] = ("copies", "actors", "stories", "sagas", "events", "figures")
+#: registry lists, ``names`` the ways in which these are told of, ``events`` event-mentions, ``figures`` figures
+Room: TypeAlias = Literal["copies", "actors", "names", "stories", "sagas", "events", "figures"]
+ROOMS: tuple[Room, ...] = ("copies", "actors", "names", "stories", "sagas", "events", "figures")
 
 
 @dataclass(frozen=True, slots=True)
