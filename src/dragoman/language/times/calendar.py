@@ -148,8 +148,20 @@ def easter(number: int) -> dt.date:
     return dt.date(number, f // 31, f % 31 + 1)
 
 
+def orthodox_easter(number: int) -> dt.date:
+    """Easter Sunday of the eastern churches (Meeus' Julian computus, 13 days on: 1900 to 2099, else ``ValueError``)."""
+    if not 1900 <= number <= 2099:
+        raise ValueError("beyond the table")
+    d = (19 * (number % 19) + 15) % 30
+    e = (2 * (number % 4) + 4 * (number % 7) - d + 34) % 7
+    month, day_before = divmod(d + e + 114, 31)
+    return dt.date(number, month, day_before + 1) + dt.timedelta(days=13)
+
+
 def holiday(rule: str, number: int) -> dt.date:
     """A holiday in a year: ``12-25``; ``easter-2``; ``11-thu-4`` (the fourth Thursday of November; ``-0`` is the last)."""
+    if rule == "orthodox easter":
+        return orthodox_easter(number)
     if rule.startswith("easter"):
         return easter(number) + dt.timedelta(days=int(rule.removeprefix("easter") or 0))
     parts = rule.split("-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from dragoman.language.times import calendar as cal
 from dragoman.language.times.calendar import Value
@@ -108,3 +109,15 @@ def holiday(c: Context, rule: str, year: Value | None = None, way: int | None = 
     if way:
         return nearest(fits, dataclasses.replace(c, tense=way))
     return nearest(fits, c)
+
+
+@means
+def feast(c: Context, days: Sequence[str], year: Value | None = None) -> Value:
+    """A feast of a calendar that is not ours, by a table of its first days; no day where the table does not hold the year."""
+    known = {day[:4]: dt.date.fromisoformat(day) for day in days}
+    number = year_of(year)
+    if str(number or c.today.year) not in known:
+        raise ValueError("not in the table")
+    if number is not None:
+        return cal.day(known[str(number)])
+    return nearest(in_years(c, lambda y: cal.day(known[str(y)]) if str(y) in known else None), c)
