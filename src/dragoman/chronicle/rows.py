@@ -202,6 +202,7 @@ def spelling_rows(number: int, found: Findings) -> Iterator[Row]:
     """How the report spells its actors."""
     counts = Counter((each.actor, " ".join(each.text.split())) for each in found.references)
     naming = {(each.actor, " ".join(each.text.split())) for each in found.references if each.form in NAMING}
+    naming |= {(actor.id, " ".join(alias.text.split())) for actor in found.actors for alias in actor.aliases}
     for (actor, text), mentions in sorted(counts.items()):
         yield (actor, text, number, fold(text), int((actor, text) in naming), mentions)
 
