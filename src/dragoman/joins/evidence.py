@@ -13,7 +13,7 @@ from dragoman.records import Json
 
 #: from how much evidence two mentions are one event, and from how much perhaps
 SAME, PERHAPS = 0.62, 0.54
-_SHORT, _LONG = 3, 45
+_SHORT, _LONG, _YEAR = 3, 45, 366
 #: types under which reports may tell of one act
 _KIN = (
     frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}),
@@ -158,6 +158,8 @@ def _dates(one: Json, other: Json) -> tuple[float, str] | None:
             return 0.2, "the same month"
         if mine == yours:
             return 0.2, "the same season or year"
+        if narrowest > _LONG and widest <= _YEAR and one["historical"] and other["historical"] and one["type"] == other["type"]:
+            return 0.2, "the same season or year, told as background"
         if narrowest > _LONG:
             return 0.1, "the dates agree roughly"
         if one["document"] != other["document"]:
