@@ -40,3 +40,13 @@ def test_a_blank_line_ends_a_sentence_unless_a_mend_reads_across_it(model):
     at = text.index("\n\non")
     parsed = parse(document(text, [Passage("body", 0, len(text), "")], [Mend(at, at + 2, " ", "broken")]), model)
     assert [text[s.start : s.end] for s in parsed.sentences] == ["Talks in Geneva", "The ministers met\n\non Monday."]
+
+
+@pytest.mark.parametrize("rubbish", ["," * 3000, "x1" * 3000, "Russia and Poland and " * 300])
+def test_rubbish_is_cut_to_what_can_be_read_word_against_word(model, rubbish):
+    parsed = parse(document(rubbish, [Passage("body", 0, len(rubbish), "")], []), model)
+    words = [token for sentence in parsed.sentences for token in sentence.tokens]
+    assert max(len(sentence.tokens) for sentence in parsed.sentences) <= 400
+    assert "".join(rubbish[word.start : word.end] for word in words) == rubbish.replace(" ", "")
+    assert all(word.head < len(sentence.tokens) for sentence in parsed.sentences for word in sentence.tokens)
+    assert all(word.dep == "ROOT" for word in words if word.head == word.i)

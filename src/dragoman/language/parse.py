@@ -18,8 +18,19 @@ from dragoman.records import READ, Document, Mend, Passage
 #: longest piece handed to the parser at once, in code points: memory grows with it, sentences do not get this long
 LONGEST = 20_000
 
+#: most pieces, and most code points before the last piece, that are parsed together: a code point takes some 5 kB of memory
+MANY, TOGETHER = 64, 30_000
+
+#: longest run without a blank that the tokenizer gets, in code points: it takes affixes off one by one, in quadratic time
+SOLID = 500
+
+#: longest sentence, in words: what the parser takes for longer is a list, a table or rubbish, and every room reads it word against word
+WORDS = 400
+
 # a line end, then at least one line of nothing but blanks; bounded, so that a wall of white space costs no more than its length
 _BLANK = re.compile(r"\n[^\S\n]{0,200}\n\s{0,200}")
+
+_RUN = re.compile(rf"\S{{1,{SOLID}}}")
 
 # One for one, so that no offset moves: what the parser was trained on instead of what the outlets print.
 _PLAIN = str.maketrans(
@@ -94,8 +105,14 @@ def _cut(document: Document, number: int, at: int, end: int) -> Iterator[Reading
         cut = end
         if cut - at > LONGEST:
             cut = max(document.text.rfind(mark, at + LONGEST // 2, at + LONGEST) + 1 for mark in (". ", "\n", " ")) or at + LONGEST
+        cut = _solid(document.text, at, cut)
         yield _mended(document, number, at, cut)
         at = cut
+
+
+def _solid(text: str, start: int, end: int) -> int:
+    """Where the first run that is too long to be words must be cut, or else the end."""
+    return next((run.end() for run in _RUN.finditer(text, start, end) if run.end() - run.start() == SOLID), end)
 
 
 def _mended(document: Document, number: int, start: int, end: int) -> Reading:
@@ -133,7 +150,7 @@ def parse_all(documents: Iterable[Document], model: Model) -> Iterator[Parsed]:
     """Parse documents in one stream, in order: many short texts together are parsed several times as fast as one by one."""
     whole = (_Piece(document, piece) for document in documents for piece in [*_to_read(document), None])
     here: list[Sentence] = []
-    for doc, work in model.nlp.pipe(((work.text, work) for work in whole), as_tuples=True, batch_size=64):
+    for doc, work in (pair for batch in _batches(whole) for pair in model.nlp.pipe(batch, as_tuples=True, batch_size=len(batch))):
         if work.reading is not None:
             here.extend(_sentences(doc, work.reading, work.document, len(here)))
             continue
@@ -156,6 +173,20 @@ class _Piece:
         return self.reading.text if self.reading else ""
 
 
+def _batches(works: Iterable[_Piece]) -> Iterator[list[tuple[str, _Piece]]]:
+    """What is parsed together: many short pieces or few long ones, so that memory stays bounded."""
+    batch: list[tuple[str, _Piece]] = []
+    size = 0
+    for work in works:
+        batch.append((work.text, work))
+        size += len(work.text)
+        if len(batch) == MANY or size > TOGETHER:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 def _to_read(document: Document) -> Iterator[Reading]:
     if document.unread is None:
         yield from (piece for piece in readings(document) if piece.text.strip())
@@ -163,7 +194,7 @@ def _to_read(document: Document) -> Iterator[Reading]:
 
 def _sentences(doc: Doc, piece: Reading, document: Document, first: int) -> Iterator[Sentence]:
     kind = document.passages[piece.passage].kind
-    for span in doc.sents:
+    for span in (whole[at : at + WORDS] for whole in doc.sents for at in range(0, len(whole), WORDS)):
         tokens = _tokens(span, piece)
         if tokens:
             yield Sentence(first, tokens[0].start, max(token.end for token in tokens), piece.passage, kind, tokens)
@@ -190,7 +221,7 @@ def _tokens(span: Span, piece: Reading) -> list[Token]:
                 word.lemma_,
                 word.tag_,
                 word.pos_,
-                word.dep_,
+                word.dep_ if above != n else "ROOT",  # its head may have been cut off
                 above,
                 word.ent_type_,
                 word.ent_iob_ == "B",
