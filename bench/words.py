@@ -120,7 +120,7 @@ def _same(row: Row, low: float, high: float) -> bool:
     return all(end is None or math.isclose(end, value, rel_tol=1e-3) for end, value in zip(ends, (low, high), strict=True))
 
 
-# --- statements: the words said (at least half of each), and who says them
+# --- statements: the words said (at least half of the shorter: a case may name one sentence of several), and who says them
 
 
 def statements() -> None:
@@ -168,7 +168,7 @@ def _held(row: Row, found: list[tuple[Span, str]]) -> bool:
     for (first, last), speaker in found:
         shared = min(end, last) - max(start, first)
         same = speaker in row["speaker"] or row["speaker"] in speaker if speaker and row["speaker"] else speaker == row["speaker"]
-        if same and shared >= 0.5 * max(end - start, last - first):
+        if same and shared >= 0.5 * min(end - start, last - first):
             return True
     return False
 

@@ -121,3 +121,9 @@ def feast(c: Context, days: Sequence[str], year: Value | None = None) -> Value:
     if number is not None:
         return cal.day(known[str(number)])
     return nearest(in_years(c, lambda y: cal.day(known[str(y)]) if str(y) in known else None), c)
+
+
+@means
+def eve(c: Context, day: Value) -> Value | None:
+    """The day before one that is named; nothing for the eve of what is not a day."""
+    return cal.day(day.first - dt.timedelta(days=1)) if day.first is not None and day.first == day.last else None
