@@ -150,3 +150,20 @@ def test_merging_needs_a_mention_and_takes_the_fullest_sentence() -> None:
     assert found.text == other.text
     assert found.date == other.date
     assert found.score > other.score
+
+
+@pytest.mark.parametrize("historical", [True, False], ids=["background", "news"])
+def test_background_of_one_year_is_one_event_and_news_is_not(historical: bool) -> None:
+    told = {
+        "marched": ("Georgians marched in 2021, long ago now.", day("2021-01-01", "2021-12-31")),
+        "crowds": ("The summer of the crowds is on everybody's mind.", day("2021-06-01", "2021-08-31")),
+    }
+    makers = tuple(
+        Maker(word, f"Title {word}", day("2023-05-05"), f"Paper {word}", [line]).told(
+            line, "PROTEST", "GEO", trigger="marched", date=span, historical=historical
+        )
+        for word, (line, span) in told.items()
+    )
+    store = joined("other", more=makers)
+    homes = store.group_of("events", [mention.id for maker in makers for mention in maker.mentions])
+    assert (len(set(homes.values())) == 1) == historical
