@@ -14,7 +14,7 @@ from dragoman.joins.calendar import buckets, days
 from dragoman.joins.clusters import averaged
 from dragoman.joins.evidence import ALONE, codes, compare
 from dragoman.joins.matter import told
-from dragoman.joins.room import Rule
+from dragoman.joins.room import Rule, bounded
 from dragoman.joins.store import Item, Link
 from dragoman.records import Document, Figure, Findings, Interval, Json, Mention, Party, identify
 
@@ -38,7 +38,7 @@ def items(found: Findings, actors: Mapping[str, str]) -> list[Item]:
     figures = {figure.id: figure for figure in found.figures}
     about = _about(found)
     made = [card(mention, found.document, figures, kinds, actors) | {"about": about} for mention in found.mentions]
-    return [Item(mention.id, mention.document, tuple(keys(known)), known) for mention, known in zip(found.mentions, made, strict=True)]
+    return bounded([Item(each.id, each.document, tuple(keys(known)), known) for each, known in zip(found.mentions, made, strict=True)])
 
 
 def told_of(item: Item) -> set[str]:
@@ -50,7 +50,7 @@ def renamed(item: Item, actors: Mapping[str, str]) -> Item:
     """A mention whose parties have come to be other actors over reports."""
     sides = {side: [party | {"actor": actors.get(party["told"], party["told"])} for party in item.card[side]] for side in _SIDES}
     card = item.card | sides
-    return Item(item.id, item.document, tuple(keys(card)), card)
+    return Item(item.id, item.document, tuple(keys(card)) if item.keys else (), card)
 
 
 def _about(found: Findings) -> list[str]:

@@ -10,7 +10,7 @@ from dragoman.joins import evidence
 from dragoman.joins.calendar import buckets, days
 from dragoman.joins.clusters import averaged
 from dragoman.joins.matter import likeness, names, terms
-from dragoman.joins.room import Rule, pair
+from dragoman.joins.room import Rule, bounded, pair
 from dragoman.joins.store import Item, Link
 from dragoman.records import Document, Figure, Findings, Interval, Json, as_json
 
@@ -34,12 +34,14 @@ def items(found: Findings, told: Mapping[str, Item]) -> list[Item]:
 
     ``told`` are the items of the report's mentions by id.
     """
-    return [
-        Item(figure.id, figure.document, tuple(_keys(known)), known)
-        for figure in found.figures
-        if figure.kind in _KINDS and figure.low is not None
-        for known in [_card(figure, found.document, told.get(figure.event or ""))]
-    ]
+    return bounded(
+        [
+            Item(figure.id, figure.document, tuple(_keys(known)), known)
+            for figure in found.figures
+            if figure.kind in _KINDS and figure.low is not None
+            for known in [_card(figure, found.document, told.get(figure.event or ""))]
+        ]
+    )
 
 
 def retold(item: Item, told: Mapping[str, Item]) -> Item:

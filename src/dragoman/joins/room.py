@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.joins.clusters import Group, Linkage
 from dragoman.joins.store import Item, Link, Room, Store
+
+#: most items of one report that are compared with others: what tells of more is a table or rubbish, and pairs grow with the square
+MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Worked:
     gone: frozenset[str]
     links: tuple[Link, ...]
     moved: frozenset[str]
+
+
+def bounded(items: Sequence[Item]) -> list[Item]:
+    """The items of one report in the order of its text; those past :data:`MOST` keep no key, so that nothing is compared with them."""
+    return [*items[:MOST], *(replace(item, keys=()) for item in items[MOST:])]
 
 
 def pair(a: Item, b: Item, score: float, why: str, verdict: str = "same") -> Link:
