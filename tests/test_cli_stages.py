@@ -80,3 +80,12 @@ def test_read_finds_every_report_of_a_folder(stage) -> None:
         passages = answer["passages"]
         assert [passages[0]["start"], passages[-1]["end"]] == [0, len(answer["text"])]
         assert all(a["end"] == b["start"] for a, b in itertools.pairwise(passages))
+
+
+@pytest.mark.parametrize("command", ["code", "attribute", "dates"])
+def test_a_date_that_is_none_is_said_and_the_other_lines_are_answered(stage, command):
+    rows = [{"id": 1, "text": "They met on Friday.", "date": "soon"}, {"id": 2, "text": "They met on Friday.", "date": "2021-06-03"}]
+    status, answers = stage(command, given="".join(json.dumps(row) + "\n" for row in rows))
+    assert status == 1
+    assert "'soon'" in answers[0]["error"]
+    assert [answers[1]["id"], "error" in answers[1]] == [2, False]

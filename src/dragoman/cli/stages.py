@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import datetime as dt
 import io
 import itertools
 import json
@@ -17,7 +19,7 @@ from dragoman.joins import Report, group
 from dragoman.language import Parsed, load, parse_all, read_times
 from dragoman.pipeline import derive, snippet
 from dragoman.reading import read
-from dragoman.records import Interval, Json, Mention, Received, as_json
+from dragoman.records import Document, Interval, Json, Mention, Received, as_json
 from dragoman.sources import Failed, collect
 
 
@@ -53,6 +55,17 @@ def _string(row: Json, field: str) -> str:
     return value
 
 
+def _date(row: Json) -> str | None:
+    """The day of a row, if it has one."""
+    value = row.get("date")
+    if not value:
+        return None
+    try:
+        return dt.date.fromisoformat(str(value)[:10]).isoformat()
+    except ValueError:
+        raise BadLineError(f"the field 'date' is {value!r}, which is no day such as 2021-06-03") from None
+
+
 def _each(rows: Iterable[Json], work: Callable[[Json], Json]) -> Iterator[Json]:
     for row in rows:
         if "error" in row:
@@ -67,9 +80,22 @@ def _each(rows: Iterable[Json], work: Callable[[Json], Json]) -> Iterator[Json]:
 def _parsed(rows: Iterable[Json], work: Callable[[Json, Parsed], Json]) -> Iterator[Json]:
     """As :func:`_each`, with every row's ``text`` parsed; all go through the parser in one stream."""
     left, right = itertools.tee(rows)
-    good = (snippet(str(row.get("id")), row["text"], row.get("date")) for row in right if isinstance(row.get("text"), str))
-    parsed = parse_all(good, load())
-    return _each(left, lambda row: work(row, next(parsed)) if _string(row, "text") is not None else {})
+
+    def snippets() -> Iterator[Document]:
+        for row in right:
+            if "error" in row:
+                continue
+            with contextlib.suppress(BadLineError):  # said where the row is answered
+                yield snippet(str(row.get("id")), _string(row, "text"), _date(row))
+
+    parsed = parse_all(snippets(), load())
+
+    def one(row: Json) -> Json:
+        _string(row, "text")
+        _date(row)
+        return work(row, next(parsed))
+
+    return _each(left, one)
 
 
 def read_lines(source: TextIO) -> Iterator[Json]:
@@ -146,8 +172,8 @@ def read_dates(rows: Iterable[Json]) -> Iterator[Json]:
     """`dragoman dates`: `{id, text, date}` to `{id, dates}`."""
 
     def one(row: Json) -> Json:
-        date = row.get("date")
-        reference = Interval(date[:10], date[:10], "day", "given") if isinstance(date, str) else None
+        date = _date(row)
+        reference = Interval(date, date, "day", "given") if date else None
         return {
             "dates": [
                 {
