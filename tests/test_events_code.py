@@ -33,6 +33,8 @@ def countries(mention: Mention) -> tuple[list[str | None], list[str | None]]:
     [
         ("Norway accused Chad of spying.", "ACCUSE", ["NOR"], ["TCD"]),
         ("Chad was accused of spying by Norway.", "ACCUSE", ["NOR"], ["TCD"]),
+        ("Oslo expelled two diplomats.", "SANCTION", ["NOR"], [None]),
+        ("Norway expelled the ambassador of Chad.", "SANCTION", ["NOR"], ["TCD"]),
         ("Norway imposed a series of sanctions on the leadership in Minsk.", "SANCTION", ["NOR"], ["BLR"]),
         ("The US sanctions are directed against nine state-owned companies in Belarus.", "SANCTION", ["USA"], ["BLR"]),
         ("Norway's threat of sanctions against Belarus was repeated.", "THREATEN", ["NOR"], ["BLR"]),

@@ -79,10 +79,18 @@ def _parties(parsed: Parsed, sentence: Sentence, act: Act, references: Reference
     sources = tuple(each for head in act.roles.sources for each in parties(parsed.text, sentence, head, references, aimed))
     taken = {each.actor for each in sources if each.actor}
     targets = tuple(each for head in act.roles.targets for each in parties(parsed.text, sentence, head, references, taken))
+    if act.hit.row.mode == "expel":
+        targets = _foreign(sources, targets)
     directed = not act.roles.mutual and act.type not in _UNDIRECTED
     if directed and not any(each.country or set(each.sectors) & BODIES for each in targets):
         targets += tuple(affected(parsed.text, sentence, act.trigger, references, taken))
     return sides(sources, targets, mutual=act.roles.mutual)
+
+
+def _foreign(sources: tuple[Party, ...], targets: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those whom a state expels are not its own: what else would make them so is no more than the country spoken of."""
+    own = {each.country for each in sources if each.country}
+    return tuple(Party(text=each.text, start=each.start, end=each.end) if each.country in own else each for each in targets)
 
 
 def _rule(act: Act) -> str:
