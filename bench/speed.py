@@ -9,7 +9,6 @@ import gzip
 import json
 import os
 import pathlib
-import resource
 import subprocess
 import sys
 import tempfile
@@ -57,15 +56,14 @@ def run(gold: pathlib.Path) -> dict[str, float]:
     rows = articles(gold)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     print(f"speed: {len(rows)} reports, {sum(len(row['text'].split()) for row in rows)} words, {cores} cores")
-    alone = _bare(rows, 1), _added(rows, 1)
-    pooled = _bare(rows, cores), _added(rows, cores)
-    for name, (bare, added) in (("one worker", alone), (f"{cores} workers", pooled)):
-        bare_rate, rate = len(rows) / bare, len(rows) / added
-        print(f"  {name:12} bare spaCy {bare_rate:6.1f} reports/s   dragoman add {rate:6.1f} reports/s   ratio {bare / added:.2f}")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
-    print(f"  peak memory of the largest process {peak:.0f} MB")
+    ratios = {}
+    for name, workers in (("one worker", 1), ("every core", cores)):
+        (bare, _), (added, peak) = _bare(rows, workers), _added(rows, workers)
+        rates = f"bare spaCy {len(rows) / bare:6.1f} reports/s   dragoman add {len(rows) / added:6.1f} reports/s   ratio {bare / added:.2f}"
+        print(f"  {name:12} {rates}   largest process {peak:.0f} MB")
+        ratios[f"ratio, {name}"] = bare / added
     _shares(rows)
-    return {"ratio, one worker": alone[0] / alone[1], "ratio, every core": pooled[0] / pooled[1], "megabytes to spare": 1024 - peak}
+    return ratios
 
 
 _BARE = """
@@ -80,14 +78,14 @@ if __name__ == "__main__":
 """
 
 
-def _bare(rows: list[dict[str, str]], workers: int) -> float:
+def _bare(rows: list[dict[str, str]], workers: int) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
         script = pathlib.Path(folder) / "bare.py"
         script.write_text(_BARE, "utf-8")
         return _timed([sys.executable, str(script), _written(rows, folder), str(workers)])
 
 
-def _added(rows: list[dict[str, str]], workers: int) -> float:
+def _added(rows: list[dict[str, str]], workers: int) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
         return _timed(
             [COMMAND, "add", _written(rows, folder), "--jobs", str(workers), "--chronicle", str(pathlib.Path(folder) / "speed.db")]
@@ -100,12 +98,17 @@ def _written(rows: list[dict[str, str]], folder: str) -> str:
     return str(path)
 
 
-def _timed(command: list[str]) -> float:
+def _timed(command: list[str]) -> tuple[float, float]:
+    """Seconds that a command takes, and the megabytes of its largest process."""
     began = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"bench: {command[0]} stopped: {done.stderr.strip()[-600:]}")
-    return time.perf_counter() - began
+    with tempfile.TemporaryFile() as said:
+        running = subprocess.Popen(command, stdout=said, stderr=said)
+        _, status, used = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+        if running.returncode:
+            said.seek(0)
+            sys.exit(f"bench: {command[0]} stopped: {said.read().decode(errors='replace').strip()[-600:]}")
+    return time.perf_counter() - began, used.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
 
 
 def _shares(rows: list[dict[str, str]]) -> None:
