@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from dragoman.api import Chronicle
-from dragoman.chronicle import Report, freeze
+from dragoman.chronicle import Journal, Report, freeze
 from dragoman.joins import rejoin
 from dragoman.records import (
     Actor,
@@ -147,7 +147,7 @@ def _findings(document: Document, who: str, other: str, count: int) -> Findings:
 def fill(chronicle: Chronicle, *batches: tuple[int, ...]) -> Chronicle:
     """Add reports by their numbers, batch by batch."""
     for batch in batches:
-        chronicle._store.add([report(each) for each in batch], "2021-07-01T00:00:00+00:00", rejoin)
+        chronicle._store.add([report(each) for each in batch], Journal("2021-07-01T00:00:00+00:00", "add"), rejoin)
     return chronicle
 
 

@@ -14,7 +14,7 @@ import pytest
 
 import dragoman
 from dragoman.api import Chronicle
-from dragoman.chronicle import freeze, search, thaw
+from dragoman.chronicle import Journal, freeze, search, thaw
 from dragoman.joins import rejoin
 from tests.chronicle_reports import fill, listings, report
 
@@ -114,7 +114,7 @@ def test_what_a_newer_reading_no_longer_finds_still_leads_somewhere(tmp_path: pa
         )
         rejected = chronicle.reject(f"mention:{found.mentions[0].id}")
         assert chronicle.resolve_id(found.mentions[0].id) == ("judgement", rejected.id)
-        chronicle._store.rederive([dataclasses.replace(old, frozen=freeze(newer))], rejoin)
+        chronicle._store.rederive([dataclasses.replace(old, frozen=freeze(newer))], Journal("2021-07-01T00:00:00+00:00", "update"), rejoin)
         assert chronicle.resolve_id(found.mentions[1].id)[0] == "document"
         assert "0" * 16 not in {each.id for each in chronicle.mentions()}
         assert not next(chronicle.judgements()).unmatched

@@ -11,7 +11,7 @@ import pytest
 
 import dragoman
 from dragoman import adding, api
-from dragoman.chronicle import Report, freeze, thaw
+from dragoman.chronicle import Journal, Report, freeze, thaw
 from dragoman.joins import rejoin
 from dragoman.records import Received
 from tests.chronicle_reports import fill, listings, report
@@ -73,7 +73,7 @@ def test_update_reads_what_is_stale_and_no_more(tmp_path: pathlib.Path) -> None:
         assert chronicle.update().documents == 0
         updated = listings(chronicle)
     with dragoman.open(tmp_path / "fresh.db") as fresh:
-        fresh._store.add([_newer(report(each)) for each in reversed(NUMBERS)], "2021-07-01T00:00:00+00:00", rejoin)
+        fresh._store.add([_newer(report(each)) for each in reversed(NUMBERS)], Journal("2021-07-01T00:00:00+00:00", "add"), rejoin)
         assert listings(fresh) == updated
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from dragoman.chronicle import Added, ChronicleError, Progress, Report, Store, Updated, log, reports
+from dragoman.chronicle import Added, ChronicleError, Journal, Progress, Report, Store, Updated, log, reports
 from dragoman.fingerprints import fingerprint, joined_by
 from dragoman.joins import rejoin
 from dragoman.language import DEFAULT, ModelError, load
@@ -57,6 +57,7 @@ def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None,
     package = model or DEFAULT
     total = None if tell is None or "-" in names else sum(1 for _ in collect(names))
     arriving = Arriving(store, names)
+    journal = Journal(_now(), "add")
     failed: list[Failed] = []
     new: list[str] = []
     done = 0
@@ -66,7 +67,7 @@ def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None,
                 store.remember(
                     model=package, weights=load(package).fingerprint, **({} if store.setting("joins") else {"joins": joined_by()})
                 )
-            new += store.add(batch, _now(), rejoin)
+            new += store.add(batch, journal, rejoin)
             done += len(batch)
             if tell is not None:
                 tell(Progress(done + len(failed) + arriving.passed, total, batch[-1].received.uri))
@@ -82,7 +83,7 @@ def update(store: Store, model: str | None, tell: Tell | None) -> Updated:
     with _said():
         weights = load(package).fingerprint
     store.remember(weights=weights)
-    done = _again(store, reports.stale(db, fingerprint(weights)), package, tell)
+    done = _again(store, reports.stale(db, fingerprint(weights)), package, tell, Journal(_now(), "update"))
     if store.setting("joins") != joined_by():
         store.rejoin(rejoin)
         store.remember(joins=joined_by())
@@ -96,16 +97,16 @@ def redate(store: Store, document: str, model: str | None) -> None:
     """
     if document not in reports.stale(store.file.reading(), fingerprint(store.setting("weights") or "")):
         with _said():
-            _again(store, [document], model or DEFAULT, None)
+            _again(store, [document], model or DEFAULT, None, Journal(_now(), "set"))
 
 
-def _again(store: Store, documents: Sequence[str], package: str, tell: Tell | None) -> int:
+def _again(store: Store, documents: Sequence[str], package: str, tell: Tell | None, journal: Journal) -> int:
     """Derive reports anew from their bytes, batch by batch; gives how many were."""
     done = 0
     db = store.file.reading()
     with contextlib.closing(derive_all((_as_dated(db, each) for each in documents), package)) as outcomes:
         for batch in _batches(_reports(outcomes, [])):
-            done += len(store.rederive(batch, rejoin))
+            done += len(store.rederive(batch, journal, rejoin))
             if tell is not None:
                 tell(Progress(done, len(documents), batch[-1].received.uri))
     return done

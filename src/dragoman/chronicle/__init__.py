@@ -2,6 +2,7 @@
 
 from dragoman.chronicle.answers import Added, Filters, Hit, Kind, OutletCount, Progress, Shown, Status, Updated
 from dragoman.chronicle.errors import ChronicleError
+from dragoman.chronicle.journal import Journal
 from dragoman.chronicle.reports import freeze, thaw
 from dragoman.chronicle.store import Report, Store
 
@@ -10,6 +11,7 @@ __all__ = [
     "ChronicleError",
     "Filters",
     "Hit",
+    "Journal",
     "Kind",
     "OutletCount",
     "Progress",

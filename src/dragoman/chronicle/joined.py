@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.chronicle import log, rows
+from dragoman.chronicle.journal import Journal
 from dragoman.chronicle.sql import batches, group_of, marks
 from dragoman.records import Actor, Disagreement, Event, Findings, Json, Mention, Story, identify
 
@@ -22,11 +23,16 @@ class Joined:
     """The store that the joins see, for as long as one transaction lasts. It remembers which actors must be counted again."""
 
     def __init__(
-        self, db: sqlite3.Connection, at_hand: Mapping[str, Findings], load: Callable[[Collection[str]], Iterable[Findings]]
+        self,
+        db: sqlite3.Connection,
+        at_hand: Mapping[str, Findings],
+        load: Callable[[Collection[str]], Iterable[Findings]],
+        journal: Journal | None,
     ) -> None:
         self._db = db
         self._at_hand = at_hand
         self._load = load
+        self._journal = journal
         self.regrouped: set[str] = set()
 
     def findings(self, documents: Collection[str]) -> list[Findings]:
@@ -142,10 +148,13 @@ class Joined:
 
     def put_events(self, gone: Collection[str], events: Iterable[Event]) -> None:
         coming = [judged_event(self._db, each) for each in events]
+        if self._journal is not None:
+            self._journal.write(self._db, gone, coming)
         self._db.executemany("DELETE FROM event WHERE id = ?", [(each,) for each in {*gone, *(each.id for each in coming)}])
         for each in coming:
             row = rows.event_row(each)
             self._db.execute(f"INSERT INTO event VALUES ({marks(row)})", row)
+            self._db.executemany("INSERT INTO event_party VALUES (?, ?, ?, ?)", rows.event_party_rows(each))
         pairs = [(mention, each.id) for each in coming for mention in each.mentions]
         self._db.executemany("INSERT OR REPLACE INTO event_mention VALUES (?, ?)", pairs)
 

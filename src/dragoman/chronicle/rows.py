@@ -170,6 +170,12 @@ def event_row(each: Event) -> Row:
     )
 
 
+def event_party_rows(each: Event) -> Iterator[Row]:
+    """Who stands on which side of an event."""
+    for side, parties in (("source", each.sources), ("target", each.targets)):
+        yield from ((each.id, side, party.actor, party.country) for party in parties)
+
+
 def part_rows(number: int, found: Findings) -> Iterator[Row]:
     """Who takes part in which finding, each once."""
     rows: set[Row] = set()

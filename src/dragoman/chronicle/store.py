@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from dragoman.chronicle import actors, log, reports
+from dragoman.chronicle import journal as journals
 from dragoman.chronicle.file import File
 from dragoman.chronicle.joined import Joined
+from dragoman.chronicle.journal import Journal
 from dragoman.chronicle.judging import applied
 from dragoman.chronicle.sql import batches, marks
 from dragoman.records import Findings, Judgement, Received
@@ -61,22 +63,25 @@ class Store:
         query = "SELECT count(*) FROM document WHERE unread IS NOT NULL AND id IN ({})"
         return sum(self.file.reading().execute(query.format(marks(some)), some).fetchone()[0] for some in batches(documents))
 
-    def add(self, coming: Iterable[Report], added: str, rejoin: Rejoin) -> list[str]:
-        """Add reports with their joins; one that is there already is passed over. Gives the ids of the new ones."""
+    def add(self, coming: Iterable[Report], journal: Journal, rejoin: Rejoin) -> list[str]:
+        """Add reports with their joins; one that is there already is passed over. Gives the ids of the new ones.
+
+        They count as added when the run began.
+        """
         batch = {found.document.id: (each, found) for each, found in _thawed(coming)}
         with self.file.writing() as db:
             new = sorted(set(batch) - reports.known(db, batch))
             derived = []
             for name in new:
                 each, found = batch[name]
-                number = reports.insert(db, each.received, found, each.frozen, added)
-                derived.append((number, dataclasses.replace(found, document=dataclasses.replace(found.document, added=added))))
+                number = reports.insert(db, each.received, found, each.frozen, journal.made)
+                derived.append((number, dataclasses.replace(found, document=dataclasses.replace(found.document, added=journal.made))))
             by = {found.document.fingerprint.get("model", "") for _, found in derived}
             db.executemany("INSERT OR REPLACE INTO setting VALUES ('weights', ?)", [(each,) for each in by])
-            self._work(db, derived, (), rejoin)
+            self._work(db, derived, (), rejoin, journal)
         return new
 
-    def rederive(self, coming: Iterable[Report], rejoin: Rejoin) -> list[str]:
+    def rederive(self, coming: Iterable[Report], journal: Journal, rejoin: Rejoin) -> list[str]:
         """Put new findings of reports in the place of the old ones; one that was removed meanwhile is passed over."""
         batch = {found.document.id: (each, found) for each, found in _thawed(coming)}
         with self.file.writing() as db:
@@ -84,7 +89,7 @@ class Store:
             for name in there:
                 each, found = batch[name]
                 reports.rederive(db, found, each.frozen)
-            self._work(db, reports.as_derived(db, there), (), rejoin)
+            self._work(db, reports.as_derived(db, there), (), rejoin, journal)
         return there
 
     def rejoin(self, rejoin: Rejoin) -> None:
@@ -93,7 +98,7 @@ class Store:
             for table in ("item", "link", "member", "placed", "event", "event_mention", "story", "disagreement"):
                 db.execute(f"DELETE FROM {table}")
             db.execute("DELETE FROM actor")
-            joined = Joined(db, {}, lambda ids: _effective(db, ids))
+            joined = Joined(db, {}, lambda ids: _effective(db, ids), None)
             for some in batches(row[0] for row in db.execute("SELECT id FROM document WHERE hidden = 0 ORDER BY id").fetchall()):
                 rejoin(joined, some)
             everyone = {row[0] for row in db.execute("SELECT DISTINCT actor FROM local_actor")}
@@ -102,26 +107,34 @@ class Store:
     def remove(self, document: str, rejoin: Rejoin) -> None:
         """Take a report out, as if it had never been added."""
         with self.file.writing() as db:
-            self._work(db, (), (document,), rejoin)
+            self._work(db, (), (document,), rejoin, None)
+            journals.forget(db, document)
 
-    def judge(self, coming: Iterable[Judgement], rejoin: Rejoin) -> int:
+    def judge(self, coming: Iterable[Judgement], journal: Journal, rejoin: Rejoin) -> int:
         """Write judgements down and let them take effect; those already there are passed over. Gives how many were new."""
         with self.file.writing() as db:
             new = [each for each in coming if log.put(db, each)]
             bound = {document for each in new for document in log.bound(db, each)}
-            self._work(db, reports.as_derived(db, bound), (), rejoin)
+            self._work(db, reports.as_derived(db, bound), (), rejoin, journal)
         return len(new)
 
-    def undo(self, judgement: Judgement, when: str, rejoin: Rejoin) -> None:
+    def undo(self, judgement: Judgement, journal: Journal, rejoin: Rejoin) -> None:
         """Take a judgement back: everything stands as if it had not been made."""
         with self.file.writing() as db:
             there = log.bound(db, judgement)
-            log.undo(db, judgement.id, when)
+            log.undo(db, judgement.id, journal.made)
             log.verdicts(db, [log.found(db, judgement.id)], [])
-            self._work(db, reports.as_derived(db, there), (), rejoin)
+            self._work(db, reports.as_derived(db, there), (), rejoin, journal)
 
-    def _work(self, db: sqlite3.Connection, derived: Iterable[tuple[int, Findings]], gone: Collection[str], rejoin: Rejoin) -> None:
-        """Lay out the rows of reports, take others out, and join what they touch."""
+    def _work(
+        self,
+        db: sqlite3.Connection,
+        derived: Iterable[tuple[int, Findings]],
+        gone: Collection[str],
+        rejoin: Rejoin,
+        journal: Journal | None,
+    ) -> None:
+        """Lay out the rows of reports, take others out, and join what they touch; the journal, if any, takes down what that changes."""
         effective: dict[str, Findings] = {}
         touched: set[str] = set()
         every = list(derived)
@@ -144,7 +157,7 @@ class Store:
         if linking:
             places = {document for each in linking.values() for document in log.documents(each)}
             log.verdicts(db, linking.values(), [found for _, found in reports.as_derived(db, places)])
-        joined = Joined(db, effective, lambda ids: _effective(db, ids))
+        joined = Joined(db, effective, lambda ids: _effective(db, ids), journal)
         hidden = sorted({found.document.id for _, found in every} - set(effective))
         rejoin(joined, sorted(effective), [*hidden, *gone])
         db.executemany("DELETE FROM placed WHERE document = ?", [(each,) for each in hidden])
