@@ -12,7 +12,7 @@ from dragoman.events import code
 from dragoman.figures import measure
 from dragoman.fingerprints import fingerprint
 from dragoman.language import Parsed, load, parse, parse_all
-from dragoman.reading import UnreadableError, read
+from dragoman.reading import read
 from dragoman.records import Document, Figure, Findings, Interval, Mention, Passage, Received, Reference, Statement
 from dragoman.sources import Failed
 from dragoman.statements import attribute
@@ -81,8 +81,6 @@ def work(chunk: Sequence[Received], package: str) -> list[Outcome]:
 def _read(received: Received, by: Mapping[str, str]) -> Document | Failed:
     try:
         return dataclasses.replace(read(received), fingerprint=by)
-    except UnreadableError as problem:
-        return Failed(received.uri, str(problem))
     except Exception as problem:  # noqa: BLE001 - hostile input; the sentence says what happened and to which
         return Failed(received.uri, _broke("reading it", problem))
 

@@ -33,6 +33,8 @@ PassageKind = Literal[
 ]
 #: the kinds of passages that are read for findings
 READ: frozenset[str] = frozenset({"headline", "standfirst", "subheading", "body"})
+#: the languages that the parser reads, ISO 639-1
+READ_LANGUAGES: frozenset[str] = frozenset({"en"})
 ActorKind = Literal["person", "organisation", "government", "group", "intergovernmental"]
 Form = Literal["name", "title", "noun", "pronoun", "metonym", "adjective"]
 Stance = Literal["states", "alleges", "denies", "doubts"]
@@ -83,10 +85,13 @@ class Received:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Passage:
+    """A stretch of a document of one kind. ``language`` is ISO 639-1, given only where it is another than the document's."""
+
     kind: PassageKind
     start: int
     end: int
     why: str
+    language: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -160,7 +165,10 @@ class Alias:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody or something that acts; a registry's id, or else the smallest id of the references to it."""
+    """Somebody or something that acts; a registry's id, or else the smallest id of the references to it.
+
+    ``lists`` says which lists know it: ``registry``, and own lists by their names; none where only the texts do.
+    """
 
     id: str
     name: str
@@ -170,6 +178,32 @@ class Actor:
     roles: tuple[Role, ...] = ()
     aliases: tuple[Alias, ...] = ()
     mentions: int = 0
+    lists: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An actor of a list that a person brought along; ``id`` is the list's own. ``positions`` are titles held, undated."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    gender: str | None = None
+    positions: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActorList:
+    """A list that a person brought along: its name, the file it came from, when, and how many actors it has."""
+
+    name: str
+    source: str
+    imported: str
+    digest: str
+    actors: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from dragoman.language.model import Model
 from dragoman.language.places import find_places
 from dragoman.language.times import find_times
 from dragoman.language.tokens import Parsed, Sentence, Token
-from dragoman.records import READ, Document, Mend, Passage
+from dragoman.records import READ, READ_LANGUAGES, Document, Mend, Passage
 
 #: longest piece handed to the parser at once, in code points: memory grows with it, sentences do not get this long
 LONGEST = 20_000
@@ -79,7 +79,9 @@ class Reading:
 def readings(document: Document) -> Iterator[Reading]:
     """The pieces of a document that are read for findings, mended and cut to what the parser takes at once."""
     for number, passage in enumerate(document.passages):
-        if passage.kind in READ and not document.text[passage.start : passage.end].isspace():
+        language = passage.language or document.language
+        readable = passage.kind in READ and (language is None or language in READ_LANGUAGES)
+        if readable and not document.text[passage.start : passage.end].isspace():
             yield from _pieces(document, number, passage)
 
 

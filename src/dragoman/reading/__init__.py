@@ -1,5 +1,5 @@
 """From bytes to a document: frozen text, passages by kind, date, outlet, language."""
 
-from dragoman.reading.read import UnreadableError, read
+from dragoman.reading.read import read
 
-__all__ = ["UnreadableError", "read"]
+__all__ = ["read"]

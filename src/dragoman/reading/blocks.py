@@ -25,7 +25,7 @@ class Block:
     """A stretch of the frozen text without the white space around it. ``kind`` is ``None`` until something is known of it.
 
     ``facts`` holds what a metadata line says (``date``, ``author``, ``outlet``, ``place``), as printed. ``breaks``
-    are the places where pieces were put together.
+    are the places where pieces were put together. ``language`` is set where it is another than the report's.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Block:
     text: str
     kind: PassageKind | None = None
     why: str = ""
+    language: str | None = None
     facts: dict[str, str] = field(default_factory=dict)
     breaks: list[Break] = field(default_factory=list)
 
@@ -54,6 +55,6 @@ def cover(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
     starts = [0, *(block.start for block in blocks[1:])]
     ends = [*starts[1:], len(text)]
     return tuple(
-        Passage(block.kind or "body", start, end, block.why or "running text")
+        Passage(block.kind or "body", start, end, block.why or "running text", block.language)
         for block, start, end in zip(blocks, starts, ends, strict=True)
     )

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib import resources
 
-from babel import Locale
-
-#: languages whose names of months are known
-LANGUAGES = ("en", "de", "fr", "es", "it", "pl", "ru", "uk", "pt", "nl", "be", "cs", "tr", "sv", "da", "nb", "ro", "hu", "bg", "el")
 #: years that a news report can be of: the first daily newspapers on the web, and a generation from now
 _FIRST_YEAR, _LAST_YEAR = 1980, 2060
 _ISO = re.compile(
@@ -22,15 +20,9 @@ _ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[�
 
 @functools.cache
 def months() -> dict[str, int]:
-    """Names and short forms of months, folded, to their number; a form that means different months in two languages is left out."""
-    found: dict[str, set[int]] = {}
-    for language in LANGUAGES:
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in Locale.parse(language).months[context][width].items():
-                    found.setdefault(name.lower().rstrip("."), set()).add(int(number))
-    table = {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and not name.isdigit() and len(name) > 2}
-    return table | {"sept": 9, "août": 8, "mar": 3}
+    """Names and short forms of months in twenty languages, folded, to their number; Babel would take a third of a second to gather them."""
+    table = tomllib.loads(resources.files("dragoman.reading").joinpath("data/months.toml").read_text("utf-8"))
+    return {name: int(number) for number, names in table["names"].items() for name in names}
 
 
 @functools.cache

@@ -54,7 +54,7 @@ def find_mends(text: str, blocks: Sequence[Block], language: str | None) -> tupl
         if block.kind not in READ:
             continue
         wanted = [Mend(each.start, each.end, each.reads, "a paragraph broken in the middle of a sentence") for each in block.breaks]
-        wanted += _lost_initial(text, block) if language in {None, "en"} else []
+        wanted += _lost_initial(text, block) if (block.language or language) in {None, "en"} else []
         wanted += _by_rules(text, block)
         end = block.start
         for mend in sorted(wanted, key=lambda each: (each.start, each.end)):
@@ -70,11 +70,18 @@ def _by_rules(text: str, block: Block) -> Iterator[Mend]:
             yield Mend(hit.start("bad"), hit.end("bad"), rule.reads.replace("{bad}", hit["bad"]), rule.why)
 
 
+@functools.cache
+def _by_rest() -> dict[str, str]:
+    """The commonest opener by what is left of it without its first letter."""
+    found: dict[str, str] = {}
+    for opener in sorted(_table()["openers"], key=lambda each: (-zipf_frequency(each, "en"), each)):
+        found.setdefault(opener[1:], opener)
+    return found
+
+
 def lost_initial(word: str) -> str | None:
     """The opener that a small-lettered word is, but for its first letter: "The" for "he"; ``None`` where none fits."""
-    return max(
-        (opener for opener in _table()["openers"] if opener[1:] == word), key=lambda each: (zipf_frequency(each, "en"), each), default=None
-    )
+    return _by_rest().get(word)
 
 
 def _lost_initial(text: str, block: Block) -> Iterator[Mend]:
@@ -86,14 +93,8 @@ def _lost_initial(text: str, block: Block) -> Iterator[Mend]:
     if first is None or block.kind == "headline" or first.end() >= block.end or text[first.end()] != " ":
         return
     letter, rest = first[1], first[2]
-    if letter.isupper() and zipf_frequency(first[0], "en") < _RARE:
-        fitting = [word for word in _table()["openers"] if word[1:] == rest]
-        where, why = first[0], "a drop cap left from the untranslated text"
-    elif letter.islower():
-        fitting = [each for each in [lost_initial(first[0])] if each is not None]
-        where, why = first[0], "a drop cap was lost"
-    else:
+    opener = _by_rest().get(rest if letter.isupper() else first[0])
+    if opener is None or zipf_frequency(opener, "en") < _COMMON or (letter.isupper() and zipf_frequency(first[0], "en") >= _RARE):
         return
-    best = max(fitting, key=lambda word: (zipf_frequency(word, "en"), word), default=None)
-    if best is not None and zipf_frequency(best, "en") >= _COMMON:
-        yield Mend(first.start(), first.end(), best, f"{why}: {where!r} for {best!r}")
+    why = "a drop cap left from the untranslated text" if letter.isupper() else "a drop cap was lost"
+    yield Mend(first.start(), first.end(), opener, f"{why}: {first[0]!r} for {opener!r}")

@@ -15,16 +15,12 @@ from dragoman.reading.mends import find_mends
 from dragoman.reading.metadata import Claims
 from dragoman.reading.page import read_page, without_tags
 from dragoman.reading.plain import read_lines
-from dragoman.reading.tongue import language_of, unread_because
+from dragoman.reading.tongue import language_of, set_apart, unread_because
 from dragoman.records import READ, Document, Received, identify
 
 #: the longest text that is read for findings, in code points and in lines: a hundred long articles; a longer one is no report
 LONGEST, MOST_LINES = 1_000_000, 20_000
 _MARKUP = re.compile(r"<!doctype\s+html|<(?:html|head|body|article|section|div|p|h1|table|meta|title)[\s>/]", re.IGNORECASE)
-
-
-class UnreadableError(ValueError):
-    """Bytes that no reader can make a document of; the message names the thing and says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,7 @@ def read(received: Received) -> Document:
     content = _content(received)
     body = "\n".join(block.text for block in content.blocks if block.kind in READ)
     language = _given_language(received) or language_of(body) or (content.claims.language if content.claims else None)
+    set_apart(content.blocks, language)
     source = Source(received, content.text, content.blocks, content.claims, content.tree, language)
     said = describe(source)
     return Document(
@@ -60,7 +57,7 @@ def read(received: Received) -> Document:
         published=said.published,
         passages=cover(content.text, content.blocks),
         mends=find_mends(content.text, content.blocks, language),
-        unread=content.too_long or unread_because(language, words=bool(body.strip())),
+        unread=content.too_long or unread_because(content.blocks, language),
     )
 
 

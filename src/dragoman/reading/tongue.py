@@ -1,21 +1,66 @@
-"""The language of a text, told offline, and what to say of one that this version does not read."""
+"""The language of a text, told offline: by its script, by the words that English cannot do without, by n-grams (py3langid)."""
 
 from __future__ import annotations
 
 import functools
 import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-#: the languages that the parser reads
-READ_LANGUAGES = frozenset({"en"})
-#: fewer words than this tell no language
+from dragoman.reading.blocks import Block
+from dragoman.records import READ, READ_LANGUAGES
+
+#: fewer words than this tell no language, unless the script does
 _FEWEST_WORDS = 4
-#: py3langid's normalised probability below which a short text is left undecided (below it, half the answers on headlines are wrong)
-_SURE = 0.5
-_SAMPLE = 5_000
+#: py3langid's normalised probability below which a text is left undecided; below the second, one passage is not set apart from the others
+_SURE, _SURE_OF_PASSAGE = 0.5, 0.9
+#: words of a passage that may be in another language than the report; shorter ones are names and quotations
+_FEWEST_OF_PASSAGE = 8
+#: the share of a report's words that must be in a language that is read, for the report to be read
+_WORTH_READING = 0.2
+_SAMPLE = 3_000
 _WORD = re.compile(r"[^\W\d_]{2,}")
+#: signs of any script but the Latin one
+_NOT_LATIN = re.compile(r"[\u0370-\u1cff\u1f00-\u1fff\u2c00-\ud7ff\uf900-\ufeff]")
+#: shares of a text: of letters that make a script its own, and of kana in Japanese
+_OWN_SCRIPT, _KANA = 0.5, 0.05
+#: shares of words: of function words in English, and in a passage of an English report that need not be asked any further
+_ENGLISH, _ENGLISH_ENOUGH = 0.2, 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script with the languages that are written in it; Japanese is written in kana ``beside`` Han."""
+
+    name: str
+    letters: re.Pattern[str]
+    languages: tuple[str, ...]
+    beside: str | None = None
+
+
+@functools.cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("dragoman.reading").joinpath("data/tongues.toml").read_text("utf-8"))
+
+
+@functools.cache
+def scripts() -> tuple[Script, ...]:
+    """The scripts beside the Latin one, in the order in which they are asked."""
+    return tuple(
+        Script(row["name"], re.compile(f"[{row['letters']}]"), tuple(row["languages"]), row.get("with")) for row in _table()["script"]
+    )
+
+
+@functools.cache
+def _english() -> frozenset[str]:
+    return frozenset(_table()["english"])
 
 
 @functools.cache
@@ -25,11 +70,66 @@ def _identifier() -> LanguageIdentifier:
 
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of a text's language; ``None`` where it is too short or too mixed to tell."""
-    sample = text[:_SAMPLE]
-    if len(_WORD.findall(sample[:2_000])) < _FEWEST_WORDS:
+    return _told(text[:_SAMPLE], _SURE)
+
+
+def _told(sample: str, least: float) -> str | None:
+    script = _script_of(sample)
+    if script is not None and len(script.languages) == 1:
+        return script.languages[0]
+    words = _WORD.findall(sample)
+    if len(words) < _FEWEST_WORDS:
         return None
-    code, sure = _identifier().classify(sample)
-    return str(code) if sure >= _SURE else None
+    if script is None and _share(words) >= _ENGLISH:
+        return "en"
+    return _by_ngrams(sample, script.languages if script is not None else tuple(_table()["languages"]), least)
+
+
+def _share(words: Sequence[str]) -> float:
+    """The share of words that English cannot do without."""
+    return sum(word.lower() in _english() for word in words) / len(words)
+
+
+def _script_of(sample: str) -> Script | None:
+    """The script of most letters; ``None`` for the Latin one and for a mixture."""
+    if len(_NOT_LATIN.findall(sample)) * 2 < _OWN_SCRIPT * len(_WORD.findall(sample)):
+        return None
+    letters = sum(map(str.isalpha, sample))
+    counts = {script.name: len(script.letters.findall(sample)) for script in scripts()}
+    for script in scripts():
+        own = counts[script.name]
+        if script.beside is not None and own < _KANA * (own + counts[script.beside]):
+            continue
+        if own + counts.get(script.beside or "", 0) > _OWN_SCRIPT * letters and own:
+            return script
+    return None
+
+
+def _by_ngrams(sample: str, languages: Sequence[str], least: float) -> str | None:
+    """The likeliest of some languages, if it is likely enough among them."""
+    allowed = frozenset(languages)
+    likely = [(code, share) for code, share in _identifier().rank(sample) if code in allowed]
+    whole = sum(share for _, share in likely)
+    code, share = likely[0]
+    return str(code) if whole > 0 and share >= least * whole else None
+
+
+def set_apart(blocks: Sequence[Block], language: str | None) -> None:
+    """Give each block that is read its language, where that is beyond doubt another than the report's."""
+    for block in blocks:
+        if block.kind in READ and len(block.text) >= _FEWEST_OF_PASSAGE:
+            own = _own(block.text[:_SAMPLE], language)
+            block.language = own if own != language else None
+
+
+def _own(sample: str, language: str | None) -> str | None:
+    script = _script_of(sample)
+    words = _WORD.findall(sample)
+    if script is None and len(words) < _FEWEST_OF_PASSAGE:
+        return None
+    if script is None and language == "en" and _share(words) >= _ENGLISH_ENOUGH:
+        return None
+    return _told(sample, _SURE_OF_PASSAGE)
 
 
 def language_name(code: str) -> str:
@@ -40,10 +140,16 @@ def language_name(code: str) -> str:
         return code
 
 
-def unread_because(language: str | None, *, words: bool) -> str | None:
-    """Why a text is not read for findings, or ``None`` where it is."""
-    if not words:
+def unread_because(blocks: Sequence[Block], language: str | None) -> str | None:
+    """Why a report is not read for findings, or ``None`` where it is, if only in the passages that are in a language that is read."""
+    counts: Counter[str | None] = Counter()
+    for block in blocks:
+        if block.kind in READ:
+            counts[block.language or language] += block.words
+    readable = sum(count for code, count in counts.items() if code is None or code in READ_LANGUAGES)
+    if not counts:
         return "there is nothing to read in it: no headline and no running text"
-    if language is not None and language not in READ_LANGUAGES:
-        return f"in {language_name(language)}: this version reads English only"
-    return None
+    if readable >= _WORTH_READING * counts.total():
+        return None
+    most = max(counts, key=lambda code: (code is not None and code not in READ_LANGUAGES, counts[code], code or ""))
+    return f"in {language_name(most or '')}: this version reads English only"
