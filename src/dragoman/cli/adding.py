@@ -13,7 +13,8 @@ import typer
 from dragoman import open as open_chronicle
 from dragoman.cli.options import CHRONICLE, AnyId, ChroniclePath, Json
 from dragoman.cli.screen import complain, console, plural
-from dragoman.exports import one_line, write_json
+from dragoman.exports import write_json
+from dragoman.telling import one_line
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -15,8 +15,8 @@ from dragoman.chronicle import ChronicleError
 from dragoman.cli.options import CHRONICLE, AnyId, Because, By, ChroniclePath
 from dragoman.cli.screen import plural
 from dragoman.cli.tables import about, short
-from dragoman.exports import one_line
 from dragoman.records import Judgement, from_json
+from dragoman.telling import one_line
 
 
 def _judge(chronicle: Path, method: str, *parts: str, because: str | None, by: str | None, **more: Any) -> None:  # noqa: ANN401

@@ -11,12 +11,12 @@ import typer
 from dragoman import Chronicle
 from dragoman import open as open_chronicle
 from dragoman.chronicle import Hit
-from dragoman.cli.dates import when
 from dragoman.cli.listing import Listing, emit, remarks
 from dragoman.cli.options import CHRONICLE, AnyId, AsOf, ChroniclePath, Csv, Json, OutletName, Since, StoryId, Until
 from dragoman.cli.screen import beside, console, lay, said
 from dragoman.cli.tables import short
 from dragoman.exports import write_json
+from dragoman.telling import when
 
 _MARGIN = 10
 

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from dragoman.chronicle import ChronicleError
-from dragoman.cli.acts import words
+from dragoman.telling import words
 
 
 def _plover_type(given: str | None) -> str | None:

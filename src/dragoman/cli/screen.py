@@ -10,7 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from dragoman.exports import one_line
+from dragoman.telling import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -12,10 +12,9 @@ from rich.text import Text
 from dragoman import Chronicle
 from dragoman import records as r
 from dragoman.chronicle import OutletCount, Shown
-from dragoman.cli.acts import act, by_whose_word, who
-from dragoman.cli.dates import span, when
 from dragoman.cli.screen import beside, console, lay, plural, quoted, said
 from dragoman.cli.tables import Names, about, actor_ids, amount, name_of, short, variant
+from dragoman.telling import act, by_whose_word, span, when, who
 
 _AROUND = 120  #: characters of context on either side of a number or a name
 _MANY = 40  #: entries of one part that are shown; the listing commands show all

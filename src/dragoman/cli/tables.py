@@ -8,9 +8,7 @@ from typing import Any, TypeAlias
 
 from dragoman import records as r
 from dragoman.chronicle import OutletCount
-from dragoman.cli.acts import act, by_whose_word
-from dragoman.cli.dates import span, when
-from dragoman.exports import one_line
+from dragoman.telling import act, by_whose_word, one_line, span, when
 
 Names: TypeAlias = Mapping[str, str]
 _ALIASES = 4

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman import Chronicle
-from dragoman.cli.acts import act, by_whose_word
-from dragoman.cli.dates import when
 from dragoman.cli.screen import beside, console, lay, plural, quoted, said
 from dragoman.cli.tables import Names, actor_ids, short
 from dragoman.records import Event
+from dragoman.telling import act, by_whose_word, when
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from dragoman.exports.flat import Cell, columns, row
-from dragoman.exports.harmless import harmless
 from dragoman.records import to_line
+from dragoman.telling import harmless
 
 #: A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"); the full-width forms too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

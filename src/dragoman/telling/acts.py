@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from dragoman.exports import one_line
 from dragoman.records import Attribution, Event, Mention, Party
+from dragoman.telling.harmless import one_line
 
 _NAMED = 3
 _PLACE = "…"
@@ -31,7 +31,7 @@ class Words:
 @functools.cache
 def words() -> Mapping[tuple[str, str | None], Words]:
     """The words of every type and of the modes that have their own; a misspelt field raises ``TypeError``."""
-    table = tomllib.loads((files("dragoman.cli") / "data" / "acts.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((files("dragoman.telling") / "data" / "acts.toml").read_text(encoding="utf-8"))
     out: dict[tuple[str, str | None], Words] = {}
     for kind, fields in table.items():
         out[kind, None] = Words(**{name: value for name, value in fields.items() if isinstance(value, str)})

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.cli.acts import act, by_whose_word, who, words
-from dragoman.cli.dates import span, when
 from dragoman.records import Attribution, Event, Interval, Modality, Party, Precision
+from dragoman.telling import act, by_whose_word, span, when, who, words
 
 NAMES = {"a": "Ruritania", "b": "Elbonia"}
 
