@@ -11,13 +11,14 @@ from dragoman.statements.phrases import RELATIVE
 FINITE = "a clause says what"
 _CLAUSE = ("ccomp", "parataxis")
 _TENSED = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_DASHES = frozenset("-–—―") | {"--"}
 _THAT = frozenset({"that", "whether", "if"})
 
 
 def content_of(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], str]:
     """The tokens said, and in words how they hang from the cue."""
     found, how = _of_frames(sentence, verb, cue)
-    return (found, how) if how == FINITE else (_without_asides(sentence, found), how)
+    return (found, how) if how == FINITE else (without_asides(sentence, found), how)
 
 
 def _of_frames(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], str]:
@@ -60,7 +61,7 @@ def _clause(sentence: Sentence, verb: Token) -> list[Token]:
     if amid and not marked:
         return _around(sentence, verb)
     if clauses:
-        found = [t for clause in marked or clauses for t in sentence.subtree(clause)]
+        found = _interrupted(sentence, verb, clauses) + [t for clause in marked or clauses for t in sentence.subtree(clause)]
         stop = next((t.i for t in found if t.lower == "adding" and _next_cue(sentence, t)), len(sentence.tokens))
         return [t for t in found if t.i < stop]
     if verb.dep == "advcl" and any(mark.lower == "as" for mark in sentence.children(verb, "mark")):
@@ -72,6 +73,15 @@ def _clause(sentence: Sentence, verb: Token) -> list[Token]:
             if any(mark.lower == "that" for mark in sentence.children(clause, "mark")):
                 return sentence.subtree(clause)
     return []
+
+
+def _interrupted(sentence: Sentence, verb: Token, clauses: list[Token]) -> list[Token]:
+    """The subject of what is said where the telling parts it from its verb: "[The clerks], he explained, were well paid"."""
+    subjects = [each for each in sentence.children(verb, "nsubj", "nsubjpass") if each.i < verb.i]
+    if len(subjects) < 2 or any(sentence.children(clause, "nsubj", "nsubjpass", "expl") for clause in clauses):
+        return []
+    whole = sentence.subtree(subjects[0])
+    return whole if sentence.tokens[whole[-1].i + 1].text == "," else []
 
 
 def _hangs_from_words(sentence: Sentence, verb: Token) -> bool:
@@ -126,10 +136,18 @@ def _predicate(sentence: Sentence, verb: Token) -> list[Token]:
     return [t for x in things if any(p.lower in ("as", "to") for p in sentence.children(x, "prep")) for t in sentence.subtree(x)]
 
 
-def _without_asides(sentence: Sentence, content: list[Token]) -> list[Token]:
-    """A thing without what the outlet adds about it behind a comma: "the pact[, which had run for years]"."""
+def _stands_free(sentence: Sentence, token: Token) -> bool:
+    """Whether there are blanks on both sides of a token."""
+    before, after = sentence.tokens[token.i - 1], sentence.tokens[token.i + 1]
+    return before.end < token.start and token.end < after.start
+
+
+def without_asides(sentence: Sentence, content: list[Token]) -> list[Token]:
+    """A thing without what the outlet adds about it behind a comma or a dash: "the pact[, which had run for years]"."""
     aside: set[int] = set()
     for token in content:
+        if token.text in _DASHES and content[0].i < token.i < content[-1].i and _stands_free(sentence, token):
+            aside |= {t.i for t in content if t.i >= token.i}
         if token.dep in ("relcl", "advcl"):
             whole = sentence.subtree(token)
             if whole[0].i and sentence.tokens[whole[0].i - 1].text == ",":

@@ -16,6 +16,8 @@ from dragoman.statements.speakers import addressee, speaker_head
 
 #: how many words away from a quotation a cue is looked for
 _NEAR = 14
+#: the same behind a quotation that ends with a comma: a long name may stand before the cue
+_NEAR_BEHIND_COMMA = 32
 #: farthest that a quotation goes on from the last one, in code points
 _FAR = 240
 _BLANK = re.compile(r"\n\s*\n")
@@ -40,16 +42,21 @@ class Row:
         at = bisect.bisect_right(self._opens, offset) - 1
         return self.quotes[at] if at >= 0 and offset < self.quotes[at].end else None
 
+    def end_of_last(self, quote: Quote) -> int:
+        """Where the quotation before this one ends."""
+        at = bisect.bisect_left(self._opens, quote.start) - 1
+        return self.quotes[at].end if at >= 0 else 0
+
     def touching(self, start: int, end: int) -> Sequence[Quote]:
         """The quotations that overlap a span."""
         low = max(0, bisect.bisect_right(self._opens, start) - 1)
         return [quote for quote in self.quotes[low : bisect.bisect_left(self._opens, end)] if quote.overlaps(start, end)]
 
-    def after(self, offset: int) -> list[tuple[Sentence, Token]]:
+    def after(self, offset: int, near: int = _NEAR) -> list[tuple[Sentence, Token]]:
         """The words behind an offset, to the end of their sentence, their line, or the next quotation."""
         at = bisect.bisect_left(self._starts, offset)
         out: list[tuple[Sentence, Token]] = []
-        for sentence, token in self.words[at : at + _NEAR]:
+        for sentence, token in self.words[at : at + near]:
             if (
                 self.holding(token.start)
                 or "\n" in self.parsed.text[offset : token.start].strip(" ")
@@ -81,12 +88,13 @@ def by_neighbours(row: Row, quote: Quote, *, speech: bool) -> Find | None:
 
     A few words that are no sentence need a mark of their end and a verb of saying behind them: a title in quotes has none.
     """
-    last = row.parsed.text[quote.pieces[-1][1] - 1]
+    last = row.parsed.text[: quote.pieces[-1][1]][-2:].rstrip("’'")[-1:]
     if not speech:
         found = _by_cue(row.after(quote.end), quote, "a quotation and the cue behind it")
-        return found if found and found.sort == "speech" and last in ",?!" else None
+        return found if found and found.sort == "speech" and last in ",?!" else _by_dash(row, quote) if last in ".?!" else None
     before = row.before(quote.start)
-    found = _by_cue(row.after(quote.end), quote, "a quotation and the cue behind it") if last != "." else None
+    near = _NEAR_BEHIND_COMMA if last == "," else _NEAR
+    found = _by_cue(row.after(quote.end, near), quote, "a quotation and the cue behind it") if last != "." else None
     found = found or _by_cue(before, quote, "a quotation and the cue before it")
     if found is None and before and before[0][1].text == ":":
         found = _by_colon(before, quote)
@@ -106,6 +114,10 @@ def _by_colon(before: list[tuple[Sentence, Token]], quote: Quote) -> Find | None
     for sentence, token in before:
         if token.pos in ("VERB", "AUX") and speaker_head(sentence, token) is not None:
             return _found(sentence, token, None, quote, "a quotation behind a colon")
+    sentence, first = before[-1]
+    if first.lower in ("said", "says") and first.i == 0 and len(before) > 2:  # "Said Ellis: …": to the parser one long name
+        name, cue = Name(before[1][1], tuple(token for _, token in reversed(before[1:-1]))), (first.start, first.end)
+        return Find(sentence, sentence, cue, "say", _PLAINLY, list(quote.pieces), name, rule="a quotation behind a colon")
     return None
 
 
@@ -114,11 +126,23 @@ def _found(sentence: Sentence, verb: Token, cue: Cue | None, quote: Quote, rule:
     spoken_to = addressee(sentence, verb, cue, []) if cue is not None and verb.start >= quote.end else None
     if verb.start >= quote.end and (speaker is None or speaker.start < quote.end):
         # "Who pays?" asked the envoy: to the parser a command, or what is quoted is the subject
-        behind = [token for token in sentence.children(verb, "nsubj", "dobj") if token.i > verb.i]
-        speaker, spoken_to = (behind[0], None) if behind else (speaker, spoken_to)
+        before = _named_before(sentence, verb, quote)
+        behind = [t for t in sentence.children(verb, "nsubj", "dobj") if t.i > verb.i and t.entity not in ("DATE", "TIME")]
+        speaker, spoken_to = (before, spoken_to) if before else (behind[0], None) if behind else (speaker, spoken_to)
     name, other = (name_of(sentence, each) if each is not None else None for each in (speaker, spoken_to))
     text, stance, sort = (cue.text, cue.stance, cue.sort) if cue is not None else (verb.lemma, _PLAINLY, "speech")
     return Find(sentence, sentence, (verb.start, verb.end), text, stance, list(quote.pieces), name, other, rule=rule, sort=sort)
+
+
+def _named_before(sentence: Sentence, verb: Token, quote: Quote) -> Token | None:
+    """The name that stands right behind the quotation and before the cue, whatever the parser hangs it from."""
+    between = [token for token in sentence.tokens[: verb.i] if token.start >= quote.end and token.pos != "PUNCT"]
+    named = None
+    for token in between[:6]:
+        if token.pos not in ("PROPN", "DET", "ADJ") and named is not None:
+            break
+        named = token if token.pos == "PROPN" and token.entity in ("PERSON", "ORG") else named
+    return named
 
 
 def _by_dash(row: Row, quote: Quote) -> Find | None:

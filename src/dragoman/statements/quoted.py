@@ -6,6 +6,7 @@ A quotation is taken whole instead of the clause that the parse saw; one that th
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
@@ -18,6 +19,9 @@ from dragoman.statements.quotes import Quote
 
 #: fewest words of a quotation that is looked after even where no cue takes it
 _SPEECH = 4
+#: farthest from what is said that a quotation may stand and belong to it, in code points, and what parts them
+_GAP = 80
+_PARTS = re.compile(r"[;:—–\n]|, (?:and|but|while|as|after|before)\b")
 _ENDS = frozenset('.!?:\n”"»')
 
 
@@ -37,8 +41,8 @@ def with_quotations(parsed: Parsed, finds: list[Find], quotes: Sequence[Quote]) 
             taken = _more(row, last[1], quote)
             out += [] if taken is last[1] else [taken]
         elif taken is None:
-            taken = _alone(row, quote, told)
-            if taken is not None and told.get(taken.cue or (0, 0)) is not taken:
+            taken = _within_reach(row, near, quote) or _alone(row, quote, told)
+            if taken is not None and not any(taken is find for find in out):
                 out.append(taken)
         if taken is not None:
             owners[quote.start] = taken
@@ -63,7 +67,16 @@ def _by_parse(row: Row, near: dict[int, list[Find]], quote: Quote) -> Find | Non
     reaching = [find for find in around if shared(find) and not (find.cue and quote.overlaps(*find.cue))]
     if not reaching:
         return None
-    find = max(reaching, key=lambda each: (shared(each), -sum(end - start for start, end in each.content)))
+    since = row.end_of_last(quote)
+
+    def between(find: Find) -> bool:
+        return find.cue is not None and since <= find.cue[0] < quote.start
+
+    find = max(reaching, key=lambda each: (between(each), shared(each), -sum(end - start for start, end in each.content)))
+    for other in reaching:
+        if between(find) and find.cue and other.content[0][0] < since and not any(s <= find.cue[0] < e for s, e in other.content):
+            # the parser may give two quotations to the first cue: “…,” he said, adding: “…”
+            other.content = [(s, min(e, find.cue[0])) for s, e in other.content if s < find.cue[0]] or other.content
     before = row.parsed.text[max(0, quote.start - 9) : quote.start].rstrip(" ")[-1:]
     if before in _ENDS and find.cue is not None and find.cue[0] > quote.end:
         # what stands in front of a quotation that opens a sentence is not part of it
@@ -88,6 +101,29 @@ def _alone(row: Row, quote: Quote, told: dict[Span, Find]) -> Find | None:
     if behind or end <= found.cue[0] < quote.start:
         # the cue's own words go on: He was tired, he said: "…", or "…," he said, "…"
         return _more(row, same, quote)
+    return None
+
+
+def _within_reach(row: Row, near: dict[int, list[Find]], quote: Quote) -> Find | None:
+    """The find whose cue governs the quotation in the parse, though its content ends before it; the content goes on to its end.
+
+    As in "lauded [the mayor] in his speech for “new and useful ideas”", "called for [fees] to be “paid back”"; and what is
+    said may be told once more in the speaker's words: She said there was one cure: "Patience."
+    """
+    sentence = row.parsed.sentence_at(quote.start)
+    inside = sentence.between(*quote.pieces[0]) if sentence is not None else []
+    if sentence is None or not inside or len(quote.pieces) > 1:
+        return None
+    top = min(inside, key=lambda token: sum(1 for _ in sentence.ancestors(token)))
+    above = {token.start for token in sentence.ancestors(top)}
+    for find in sorted(near.get(sentence.index, ()), key=lambda each: -each.content[-1][1]):
+        end = find.content[-1][1]
+        gap = row.parsed.text[end : quote.start]
+        if not find.cue or not find.cue[1] <= end <= quote.start or len(gap) > _GAP:
+            continue
+        if (find.finite and gap.strip() == ":") or (find.cue[0] in above and not _PARTS.search(gap)):
+            find.content = joined([*find.content[:-1], (find.content[-1][0], quote.pieces[0][1])])
+            return find
     return None
 
 

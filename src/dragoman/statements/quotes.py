@@ -35,6 +35,8 @@ _BY_SHAPE: dict[str, Side] = {
 }
 _BY_SHAPE |= {"»": "close", "”": "close", "’’": "close", "’": "close", "›": "close", "」": "close", "』": "close"}
 _BREAK = re.compile(r"\n\s*\n|\n")
+#: who speaks, at the head of a line of a transcript
+_LABEL = re.compile(r"[A-Z][A-Z'’. -]{1,40}:\s")
 _STOP = re.compile(r"[.!?:][\s\"“”„«»]*\s")
 _OPENING = " \t\n\u00a0\u202f([{—–-:/"
 _CLOSING = " \t\n\u00a0\u202f)]}—–-.,;:!?…/"
@@ -103,12 +105,20 @@ def quotes(document: Document) -> list[Quote]:
     """The pieces between marks, in order; pieces inside other pieces are left to the outer one."""
     done: list[Quote] = []
     waiting: Quote | None = None
-    for start, end in _stretches(document):
-        waiting = _paragraph(document.text, start, end, waiting, done)
+    stretches = list(_stretches(document))
+    scraps = _scraps(document.text, stretches)
+    for start, end in stretches:
+        waiting = _paragraph(document.text, start + scraps * (document.text[start] == '"'), end, waiting, done)
     if waiting is not None:
         done.append(_unclosed(document.text, waiting))
     done.extend([*_singles(document, sorted(done, key=lambda each: each.start))])
     return sorted((each for each in done if each.pieces), key=lambda each: each.start)
+
+
+def _scraps(text: str, stretches: list[tuple[int, int]]) -> bool:
+    """Whether straight marks only ever open paragraphs and never close anything: then they are scraps of the page."""
+    opening = sum(text[start] == '"' for start, _ in stretches)
+    return opening > 1 and text.count('"') == opening
 
 
 def _paragraph(text: str, start: int, end: int, waiting: Quote | None, done: list[Quote]) -> Quote | None:
@@ -117,6 +127,8 @@ def _paragraph(text: str, start: int, end: int, waiting: Quote | None, done: lis
     first = next(iter(marks), None)
     inside: Quote | None = None
     begun = start
+    if first is not None and first.start == start and _LABEL.match(text, first.end, end):
+        first, marks = None, marks[1:]  # a transcript in marks: "ROSS: Let us begin.
     if waiting is not None:
         taken_up = first is not None and (first.start == start or first.side == "close")
         if taken_up and first is not None and len(waiting.pieces) < _MOST_PARAGRAPHS:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from dragoman.language import Sentence, Token
 from dragoman.records import Stance
-from dragoman.statements.contents import FINITE, content_of
+from dragoman.statements.contents import FINITE, content_of, without_asides
 from dragoman.statements.finds import Find, cue_of
 from dragoman.statements.lexicon import Cue, cues, words
 from dragoman.statements.phrases import Name, name_of, runs
-from dragoman.statements.speakers import addressee, owner, speaker_head
+from dragoman.statements.speakers import addressee, is_asked, owner, speaker_head
 
 _BODIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _OPPOSITE: dict[Stance, Stance] = {"states": "doubts", "alleges": "doubts", "denies": "states", "doubts": "states"}
@@ -48,6 +48,8 @@ def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
     if acted_on and "person" in cue.frames and acted_on[0] not in content:
         # "she is convinced that …" is her word; "he was told that …" was said to him
         speaker, spoken_to = (acted_on[0], spoken_to) if "felt" in cue.frames and speaker is None else (speaker, acted_on[0])
+    elif not acted_on and "person" in cue.frames and is_asked(verb) and not sentence.children(verb, "auxpass", "aux"):
+        speaker, spoken_to = None, speaker  # "Asked about the raid, the general …"
     stance = cue.stance
     if any(child.dep == "neg" for child in sentence.children(verb)):
         stance = _OPPOSITE[stance]
@@ -111,6 +113,7 @@ def _noun(sentence: Sentence, noun: Token) -> Iterator[Find]:
         for preposition in sentence.children(noun, "prep"):
             if cue.follows(preposition.lower):
                 content = [t for t in sentence.subtree(preposition) if t is not preposition]
+    content = without_asides(sentence, content)
     if content:
         whose = owner(sentence, noun, cue)
         yield Find(
@@ -157,10 +160,20 @@ def _adjective(sentence: Sentence, adjective: Token) -> Iterator[Find]:
 
 def _according(sentence: Sentence, token: Token) -> Iterator[Find]:
     to = next((c for c in sentence.tokens[token.i + 1 : token.i + 2] if c.lower == "to"), None)
-    source = next(iter(sentence.children(to, "pobj")), None) if to is not None else None
+    source = next(iter(sentence.children(to, "pobj")), None) or _noun_behind(sentence, to) if to is not None else None
     if to is not None and source is not None:
         cue = cues()["according to", "phrase"]
         yield from _standing_by(sentence, token, to, cue, source)
+
+
+def _noun_behind(sentence: Sentence, to: Token) -> Token | None:
+    """The noun on which the words behind "to" turn, where the parser took one of them for a verb."""
+    found = None
+    for token in sentence.tokens[to.i + 1 : to.i + 6]:
+        if token.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ"):
+            break
+        found = token if token.pos in ("NOUN", "PROPN") else found
+    return found
 
 
 def _viewed(sentence: Sentence, preposition: Token) -> Iterator[Find]:

@@ -26,6 +26,12 @@ def speaker_head(sentence: Sentence, verb: Token) -> Token | None:
             return _meant_by(sentence, nearest, above) if nearest.lower in RELATIVE and here.dep == "relcl" else nearest
         if here.head == here.i or here.dep not in _SHARES_SUBJECT:
             return None
+        if here.dep == "acl" and any(each.lower == "to" for each in sentence.children(here, "aux")):
+            owners = sentence.children(above, "poss")  # "missed a chance to warn": the chance does not warn
+            if owners:
+                return owners[0]
+            here = above
+            continue
         if here.dep in ("relcl", "acl") and above.pos != "VERB":
             return above
         controls = sentence.head(above) if here.dep == "pcomp" else above
@@ -34,6 +40,11 @@ def speaker_head(sentence: Sentence, verb: Token) -> Token | None:
             return objects[0]  # "forced him to admit", "accused him of wanting"
         here = above
     return None
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a participle tells what its subject was asked or told, not what it says: "Asked about the raid, he said …"."""
+    return verb.tag == "VBN" and verb.dep == "advcl"
 
 
 def _told_with(sentence: Sentence, verb: Token) -> Token | None:
