@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.lines import lines, write
 from dragoman.records import Json
 
 Files = Annotated[
@@ -16,9 +17,7 @@ Files = Annotated[
 
 
 def _pipe(work: Callable[[Iterable[Json]], Iterator[Json]]) -> None:
-    from dragoman.cli import stages  # noqa: PLC0415 - the stages bring the parser with them
-
-    raise typer.Exit(stages.write(work(stages.lines(sys.stdin))))
+    raise typer.Exit(write(work(lines(sys.stdin))))
 
 
 def read(files: Files = None) -> None:
@@ -32,10 +31,9 @@ def read(files: Files = None) -> None:
 
       `ls *.txt | dragoman read`
     """
-    from dragoman.cli import stages  # noqa: PLC0415
+    from dragoman.cli import reading  # noqa: PLC0415 - it brings the libraries that read pages with it
 
-    rows = stages.read_files(files) if files else stages.read_lines(sys.stdin)
-    raise typer.Exit(stages.write(rows))
+    raise typer.Exit(write(reading.read_files(files) if files else reading.read_lines(sys.stdin)))
 
 
 def resolve() -> None:
@@ -45,7 +43,7 @@ def resolve() -> None:
 
       `echo '{"id": 1, "text": "the Kremlin", "date": "2021-05-28"}' | dragoman resolve`
     """
-    from dragoman.cli import stages  # noqa: PLC0415
+    from dragoman.cli import stages  # noqa: PLC0415 - the stages bring the parser with them
 
     _pipe(stages.resolve_names)
 

@@ -32,6 +32,7 @@ _FEW, _LONG = 5, 8
 _COPY, _SAME = 40, 0.9
 #: a line of which this share is link text leads away
 _ALL_LINK = 0.85
+_ELSEWHERE = "outside the element that holds the article"
 _NOT_TAKEN = "no running text, and not taken by trafilatura"
 _END = re.compile(r"[.!?…:][\"'”’»“)\]]*$")
 #: elements whose text is never the article's, by their own meaning in HTML
@@ -166,7 +167,7 @@ def tell_apart(blocks: Sequence[PageBlock], voted: str, said: Said) -> None:
     elected = shares(blocks, voted)
     article = find_article(blocks, elected)
     marks = Marks(article)
-    inside = [article.place is not None and any(each is article.place for each in ancestors(block.element)) for block in blocks]
+    inside = _within(blocks, article.place)
     headline = _headline(blocks, inside, _fold(said.title))
     summary = _fold(said.summary)
     first = inside.index(True) if True in inside else len(blocks)
@@ -188,6 +189,14 @@ def tell_apart(blocks: Sequence[PageBlock], voted: str, said: Said) -> None:
             seen.add(block)
     _mend_gaps([block for block, within in zip(blocks, inside, strict=True) if within])
     _take_out_scraps([block for block in blocks if block.kind in READ and block.kind != "headline" and _tag(block) not in _CELLS])
+
+
+def _within(blocks: Sequence[PageBlock], place: Element | None) -> list[bool]:
+    """Which blocks stand inside an element."""
+    if place is None:
+        return [False] * len(blocks)
+    held = set(place.iter())
+    return [block.element in held for block in blocks]
 
 
 def _mend_gaps(blocks: Sequence[PageBlock]) -> None:
@@ -233,17 +242,21 @@ def _headline(blocks: Sequence[PageBlock], inside: Sequence[bool], title: str) -
 
 
 def _outside(block: PageBlock, *, before: bool, summary: str) -> None:
+    """``before``: it stands between the headline and the article."""
+    if not before:
+        block.is_("boilerplate", _ELSEWHERE)
+        return
     hint = next((hint for each in ancestors(block.element) for name in names_of(each) if (hint := hinted(name)) is not None), None)
-    if before and block.words >= _FEW and summary and _fold(block.text) == summary:
+    if block.words >= _FEW and summary and _fold(block.text) == summary:
         block.is_("standfirst", "between headline and article, and the page's own summary")
-    elif before and hint is not None and hint[0] == "standfirst" and block.words >= _FEW:
+    elif hint is not None and hint[0] == "standfirst" and block.words >= _FEW:
         block.is_("standfirst", f"between headline and article, in an element named {hint[1]!r}")
-    elif before and _tag(block) == "h2" and hint is None and block.words >= _LONG:
+    elif _tag(block) == "h2" and hint is None and block.words >= _LONG:
         block.is_("standfirst", "a second heading between headline and article")
-    elif before and hint is not None and hint[0] in {"byline", "caption", "credit"}:
+    elif hint is not None and hint[0] in {"byline", "caption", "credit"}:
         block.is_(hint[0], f"in an element named {hint[1]!r}")
     else:
-        block.is_("boilerplate", "outside the element that holds the article")
+        block.is_("boilerplate", _ELSEWHERE)
 
 
 def _inside(block: PageBlock, share: float, mark: Mark | None, *, begun: bool) -> None:

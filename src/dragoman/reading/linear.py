@@ -6,6 +6,7 @@ feed; runs of white space become one space, outside ``<pre>``. Scripts, styles a
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import tomllib
@@ -75,8 +76,8 @@ class _Writer:
     strong: int = 0
     owner: Element | None = None
 
-    def add(self, text: str | None, owner: Element, *, link: bool, strong: bool, verbatim: bool) -> None:
-        if not text:
+    def add(self, text: str, owner: Element, *, link: bool, strong: bool, verbatim: bool) -> None:
+        if not self.here and text.isspace():
             return
         piece = text if verbatim else _SPACE.sub(" ", text)
         if not self.here:
@@ -94,6 +95,8 @@ class _Writer:
             self.here.append("\n")
 
     def close(self) -> None:
+        if not self.here:
+            return
         text = _tidy("".join(self.here))
         if text:
             start = self.size + (2 if self.pieces else 0)
@@ -123,7 +126,7 @@ def linearise(tree: Element) -> tuple[str, list[PageBlock]]:
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if tag in _INVISIBLE or _hidden(element):
+            if tag in _INVISIBLE or _hidden(element, tag):
                 walk.skip_subtree()
                 passed_over = element
                 continue
@@ -133,30 +136,33 @@ def linearise(tree: Element) -> tuple[str, list[PageBlock]]:
                 out.close()
                 owners.append(element)
             links, strong, verbatim = links + (tag == "a"), strong + (tag in _STRONG), verbatim + (tag == "pre")
-            out.add(element.text, owners[-1], link=links > 0, strong=strong > 0, verbatim=verbatim > 0)
-            continue
-        if element is passed_over:
-            passed_over = None
+            text = element.text
         else:
-            links, strong, verbatim = links - (tag == "a"), strong - (tag in _STRONG), verbatim - (tag == "pre")
-            if tag != "br" and _is_block(tag):
-                out.close()
-                owners.pop()
-        if element is not tree:
-            out.add(element.tail, owners[-1], link=links > 0, strong=strong > 0, verbatim=verbatim > 0)
+            if element is passed_over:
+                passed_over = None
+            else:
+                links, strong, verbatim = links - (tag == "a"), strong - (tag in _STRONG), verbatim - (tag == "pre")
+                if tag != "br" and _is_block(tag):
+                    out.close()
+                    owners.pop()
+            text = element.tail if element is not tree else None
+        if text:
+            out.add(text, owners[-1], link=links > 0, strong=strong > 0, verbatim=verbatim > 0)
     out.close()
     return "".join(out.pieces), out.blocks
 
 
+@functools.lru_cache(maxsize=1_000)
 def _is_block(tag: str) -> bool:
     """Elements that HTML does not know have a hyphen in their names, and stand in the line."""
     return tag not in _INLINE and "-" not in tag
 
 
-def _hidden(element: Element) -> bool:
-    if element.tag == "noscript":  # a notice; unless it was never closed and holds the page
+def _hidden(element: Element, tag: str) -> bool:
+    if tag == "noscript":  # a notice; unless it was never closed and holds the page
         return sum(1 for _ in itertools.islice(element.iter(), _PAGE_SIZE)) < _PAGE_SIZE
-    return element.get("hidden") is not None and element.get("hidden") != "until-found"
+    said = element.get("hidden")
+    return said is not None and said != "until-found"
 
 
 def ancestors(element: Element | None) -> Iterator[Element]:

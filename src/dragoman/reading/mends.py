@@ -22,9 +22,13 @@ _RARE, _COMMON = 3.0, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is damaged (the group ``bad``), what to read for it, why, and the examples that hold the rule to it."""
+    """What is damaged (the group ``bad``), what to read for it, why, and the examples that hold the rule to it.
+
+    ``needs`` are strings of which one stands wherever the pattern can match: most texts have none, and need not be searched.
+    """
 
     pattern: re.Pattern[str]
+    needs: tuple[str, ...]
     reads: str
     why: str
     matches: tuple[tuple[str, str], ...]
@@ -41,7 +45,12 @@ def rules() -> tuple[Rule, ...]:
     """The rules of mending, in order; where two want the same place, the one that begins earlier has it."""
     return tuple(
         Rule(
-            re.compile(row["pattern"]), row["reads"], row["why"], tuple((bad, good) for bad, good in row["matches"]), tuple(row["rejects"])
+            re.compile(row["pattern"]),
+            tuple(row["needs"]),
+            row["reads"],
+            row["why"],
+            tuple((bad, good) for bad, good in row["matches"]),
+            tuple(row["rejects"]),
         )
         for row in _table()["mend"]
     )
@@ -50,12 +59,13 @@ def rules() -> tuple[Rule, ...]:
 def find_mends(text: str, blocks: Sequence[Block], language: str | None) -> tuple[Mend, ...]:
     """The mends of all blocks that are read, in order; none overlaps another, none leaves its block."""
     found: list[Mend] = []
+    asked = [rule for rule in rules() if any(each in text for each in rule.needs)]
     for block in blocks:
         if block.kind not in READ:
             continue
         wanted = [Mend(each.start, each.end, each.reads, "a paragraph broken in the middle of a sentence") for each in block.breaks]
         wanted += _lost_initial(text, block) if (block.language or language) in {None, "en"} else []
-        wanted += _by_rules(text, block)
+        wanted += _by_rules(text, block, asked)
         end = block.start
         for mend in sorted(wanted, key=lambda each: (each.start, each.end)):
             if mend.start >= end:
@@ -64,8 +74,8 @@ def find_mends(text: str, blocks: Sequence[Block], language: str | None) -> tupl
     return tuple(found)
 
 
-def _by_rules(text: str, block: Block) -> Iterator[Mend]:
-    for rule in rules():
+def _by_rules(text: str, block: Block, asked: Sequence[Rule]) -> Iterator[Mend]:
+    for rule in asked:
         for hit in rule.pattern.finditer(text, block.start, block.end):
             yield Mend(hit.start("bad"), hit.end("bad"), rule.reads.replace("{bad}", hit["bad"]), rule.why)
 

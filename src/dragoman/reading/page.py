@@ -19,6 +19,8 @@ from dragoman.reading.metadata import Claims, read_claims
 _LONGEST_VOTED, _MOST_VOTED, _DEEPEST_VOTED = 4_000_000, 30_000, 250
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _PROSE_WORDS = 12
+#: the share of the page's running text that an article has at least; else it may have been missed
+_MOST_OF_IT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,20 @@ def without_tags(markup: str) -> str:
 
 
 def _voted(markup: str, tree: Element, blocks: Sequence[PageBlock]) -> str:
-    """The text that trafilatura takes for the article's; where it finds none or is not asked, all that looks like running text."""
-    found: str | None = None
+    """The text that trafilatura takes for the article's; where it finds none or is not asked, all that looks like running text.
+
+    Its quick way is right nearly always; where that leaves most of the page's running text, its slow way is asked as well.
+    """
+    prose = "\n".join(block.text for block in blocks if block.words >= _PROSE_WORDS and block.linked * 2 < len(block.text))
     elements = sum(1 for _ in itertools.islice(tree.iter(), _MOST_VOTED + 1))
-    if len(markup) <= _LONGEST_VOTED and elements <= _MOST_VOTED and not linear.is_deeper(tree, _DEEPEST_VOTED):
-        try:
-            found = trafilatura.extract(markup, include_comments=False)
-        except (ValueError, TypeError, AttributeError, RecursionError):  # it was not written for hostile pages
-            found = None
-    prose = (block.text for block in blocks if block.words >= _PROSE_WORDS and block.linked * 2 < len(block.text))
-    return found or "\n".join(prose)
+    if len(markup) > _LONGEST_VOTED or elements > _MOST_VOTED or linear.is_deeper(tree, _DEEPEST_VOTED):
+        return prose
+    quick = _extracted(markup, fast=True)
+    return (quick if len(quick) >= _MOST_OF_IT * len(prose) else _extracted(markup, fast=False)) or prose
+
+
+def _extracted(markup: str, *, fast: bool) -> str:
+    try:
+        return trafilatura.extract(markup, include_comments=False, fast=fast) or ""
+    except (ValueError, TypeError, AttributeError, RecursionError):  # it was not written for hostile pages
+        return ""

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-import htmldate
 from lxml import etree
 
 from dragoman.reading.blocks import Block
@@ -78,6 +77,8 @@ def _in_address(address: str | None) -> dt.date | None:
 
 
 def _by_htmldate(tree: Element, address: str | None) -> dt.date | None:
+    import htmldate  # noqa: PLC0415 - few pages are silent enough to need it
+
     try:
         page = etree.tostring(tree, encoding="unicode", method="html")
         found = htmldate.find_date(page, original_date=True, url=address, extensive_search=True)

@@ -21,8 +21,10 @@ from dragoman.records import READ, READ_LANGUAGES
 _FEWEST_WORDS = 4
 #: py3langid's normalised probability below which a text is left undecided; below the second, one passage is not set apart from the others
 _SURE, _SURE_OF_PASSAGE = 0.5, 0.9
-#: words of a passage that may be in another language than the report; shorter ones are names and quotations
-_FEWEST_OF_PASSAGE = 8
+#: words of a passage that may be in another language than the report, in the same script; shorter ones are names and quotations
+_FEWEST_OF_PASSAGE = 12
+#: characters of one in another script
+_SHORTEST = 8
 #: the share of a report's words that must be in a language that is read, for the report to be read
 _WORTH_READING = 0.2
 _SAMPLE = 3_000
@@ -31,8 +33,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _NOT_LATIN = re.compile(r"[\u0370-\u1cff\u1f00-\u1fff\u2c00-\ud7ff\uf900-\ufeff]")
 #: shares of a text: of letters that make a script its own, and of kana in Japanese
 _OWN_SCRIPT, _KANA = 0.5, 0.05
-#: shares of words: of function words in English, and in a passage of an English report that need not be asked any further
-_ENGLISH, _ENGLISH_ENOUGH = 0.2, 0.08
+#: function words that tell English: their share, how many no other language has; and the share that leaves a passage of a report in English
+_ENGLISH, _FEWEST_ENGLISH, _ENGLISH_ENOUGH = 0.2, 2, 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ def _english() -> frozenset[str]:
 
 
 @functools.cache
+def _english_too() -> frozenset[str]:
+    return _english() | frozenset(_table()["english_too"])
+
+
+@functools.cache
 def _identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
@@ -80,14 +87,19 @@ def _told(sample: str, least: float) -> str | None:
     words = _WORD.findall(sample)
     if len(words) < _FEWEST_WORDS:
         return None
-    if script is None and _share(words) >= _ENGLISH:
+    if script is None and _is_english(words):
         return "en"
     return _by_ngrams(sample, script.languages if script is not None else tuple(_table()["languages"]), least)
 
 
-def _share(words: Sequence[str]) -> float:
-    """The share of words that English cannot do without."""
-    return sum(word.lower() in _english() for word in words) / len(words)
+def _is_english(words: Sequence[str]) -> bool:
+    small = [word.lower() for word in words]
+    return sum(map(_english().__contains__, small)) >= _FEWEST_ENGLISH and _share(small) >= _ENGLISH
+
+
+def _share(small: Sequence[str]) -> float:
+    """The share of English function words."""
+    return sum(map(_english_too().__contains__, small)) / len(small)
 
 
 def _script_of(sample: str) -> Script | None:
@@ -117,7 +129,7 @@ def _by_ngrams(sample: str, languages: Sequence[str], least: float) -> str | Non
 def set_apart(blocks: Sequence[Block], language: str | None) -> None:
     """Give each block that is read its language, where that is beyond doubt another than the report's."""
     for block in blocks:
-        if block.kind in READ and len(block.text) >= _FEWEST_OF_PASSAGE:
+        if block.kind in READ and len(block.text) >= _SHORTEST:
             own = _own(block.text[:_SAMPLE], language)
             block.language = own if own != language else None
 
@@ -127,7 +139,7 @@ def _own(sample: str, language: str | None) -> str | None:
     words = _WORD.findall(sample)
     if script is None and len(words) < _FEWEST_OF_PASSAGE:
         return None
-    if script is None and language == "en" and _share(words) >= _ENGLISH_ENOUGH:
+    if script is None and language == "en" and _share([word.lower() for word in words]) >= _ENGLISH_ENOUGH:
         return None
     return _told(sample, _SURE_OF_PASSAGE)
 
