@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.actors.known import shipped
 from dragoman.actors.people import Name, gather
 from dragoman.actors.surnames import given_gender, registered, surname
 
@@ -37,7 +38,7 @@ def test_other_spellings_are_found(name, person):
 def test_a_lone_name_that_only_sounds_alike_is_nobody(name):
     written = Name(0, 0, 1, (name,))
     for date in ("1990-01-01", "2011-01-01", "2021-01-01", None):
-        assert gather([written], date, frozenset()) == []
+        assert gather([written], date, frozenset(), shipped()) == []
 
 
 @pytest.mark.parametrize("name", ["Dmitri Putin", "Angela Lukashenko", "Nadia Macron"])
@@ -58,6 +59,6 @@ def test_gender_is_known_or_unknown():
 
 def test_a_surname_that_stands_first_binds():
     whole, lone = Name(0, 0, 2, ("Li", "Na")), Name(1, 0, 1, ("Li",))
-    (someone,) = gather([whole, lone], "2011-06-05", frozenset({"CHN"}))
+    (someone,) = gather([whole, lone], "2011-06-05", frozenset({"CHN"}), shipped())
     assert someone.names == [whole, lone]
     assert someone.person is None

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from dragoman.actors import meaning, registry
 from dragoman.actors.cldr import country_named
-from dragoman.actors.gazetteer import Entry, Found, gazetteer
+from dragoman.actors.gazetteer import Entry, Found
+from dragoman.actors.known import Known, shipped
 from dragoman.actors.people import Someone, gather, names_in
 from dragoman.actors.phrases import Phrase, phrases
 from dragoman.actors.places import country_of
@@ -49,23 +50,24 @@ class _Heard:
     people: list[tuple[Someone, int, int]]
     around: tuple[str, ...]
     former: bool
+    known: Known
     place: tuple[int, int, str] | None = field(default=None)
 
     @property
     def countries(self) -> list[str]:
         named = [found.id for found in self.found if found.sort in _PLACES and found.id in registry.states()]
-        bodies = [registry.bodies()[found.id].country for found in self.found if found.sort == "body"]
+        bodies = [found.entries[0].country for found in self.found if found.sort == "body"]
         place = [self.place[2]] if self.place else []
         return [*named, *filter(None, bodies), *place, *self.around]
 
 
-def look_up(text: str, date: str | None = None, context: str | None = None) -> Answer:
-    """Which actor a phrase means at a date; ``context`` is the text around it, if there is any.
+def look_up(text: str, date: str | None = None, context: str | None = None, known: Known | None = None) -> Answer:
+    """Which actor a phrase means at a date; ``context`` is the text around it, if there is any; ``known`` the registry with own lists.
 
     ``date`` is ISO 8601 or as English writes days ("10 May 2015"); without one the answer is as the registry last knows it.
     """
     day = read_day(date)
-    heard = _hear(text, day, context)
+    heard = _hear(text, day, context, known or shipped())
     for answer in (_person, _member, _noun, _body, _place):
         if (found := answer(heard, day)) is not None:
             return found
@@ -84,18 +86,20 @@ def read_day(date: str | None) -> str:
     return meaning.LATEST
 
 
-def _hear(text: str, day: str, context: str | None) -> _Heard:
+def _hear(text: str, day: str, context: str | None, known: Known) -> _Heard:
     words = of_phrase(text)
-    found = gazetteer().scan(words)
+    found = known.gazetteer.scan(words)
     around = of_phrase(context or "")
-    named = tuple(each.id for each in gazetteer().scan(around) if each.sort in _PLACES and each.id in registry.states())
+    named = tuple(each.id for each in known.gazetteer.scan(around) if each.sort in _PLACES and each.id in registry.states())
     if not named and around and (place := country_of([word.key for word in around])) is not None:
         named = (place[2],)
     own = [each.id for each in found if each.sort in _PLACES]
-    names = names_in(0, words, found)
-    people = [(someone, name.first, name.last) for someone in gather(names, day, frozenset([*own, *named])) for name in someone.names]
+    names = names_in(0, words, found, known)
+    people = [
+        (someone, name.first, name.last) for someone in gather(names, day, frozenset([*own, *named]), known) for name in someone.names
+    ]
     former = any(meaning.is_past(word.key) for word in words)
-    heard = _Heard(words, found, phrases(words, found), people, named, former)
+    heard = _Heard(words, found, phrases(words, found), people, named, former, known)
     if not any(each.sort in _PLACES | {"body"} for each in found) and not any(someone.person for someone, _, _ in people):
         taken = {n for each in found for n in range(each.first, each.last)}
         keys = [word.key if word.capital and n not in taken else "" for n, word in enumerate(words)]
@@ -119,7 +123,7 @@ def _person(heard: _Heard, day: str) -> Answer | None:
     for someone, _, last in heard.people:
         if someone.person is None or (last < len(heard.words) and heard.words[last].possessive):
             continue
-        actor = meaning.person(someone.person.id, day)
+        actor = heard.known.person(someone.person.id, day)
         titles = tuple(role.title for role in actor.roles)
         sectors = actor.sectors
         if heard.former and "GOV" in sectors:
@@ -140,7 +144,7 @@ def _member(heard: _Heard, day: str) -> Answer | None:
     vague = all(each.found.entries[0].id in _VAGUE or heard.words[each.found.last - 1].key in _MEMBERS for each in nouns)
     if nouns and not vague:
         return None
-    row = registry.bodies()[body.id]
+    row = heard.known.bodies[body.id]
     sectors = ("ELI",) if heard.former and rest else row.sectors
     return Answer(row.id, row.name, row.country or next(iter(heard.countries), None), sectors)
 
@@ -148,7 +152,7 @@ def _member(heard: _Heard, day: str) -> Answer | None:
 def _named_body(heard: _Heard) -> Found | None:
     """The body of a phrase: an organisation rather than a people that says more of it ("Kurdish-led")."""
     bodies = [found for found in heard.found if found.sort == "body"]
-    return min(bodies, key=lambda found: (registry.bodies()[found.id].kind == "group", found.first), default=None)
+    return min(bodies, key=lambda found: (heard.known.bodies[found.id].kind == "group", found.first), default=None)
 
 
 def _noun(heard: _Heard, day: str) -> Answer | None:
@@ -159,8 +163,8 @@ def _noun(heard: _Heard, day: str) -> Answer | None:
     entry = phrase.found.entries[0]
     country = phrase.country or next(iter(heard.countries), None)
     sectors = ("ELI",) if phrase.former or heard.former else _sectors(heard, phrase)
-    if phrase.owner is not None and phrase.owner.id in registry.bodies():
-        body = registry.bodies()[phrase.owner.id]
+    if phrase.owner is not None and phrase.owner.id in heard.known.bodies:
+        body = heard.known.bodies[phrase.owner.id]
         sectors = (*sectors, *(sector for sector in body.sectors if sector in _BODIES))
     actor = _actor(entry, country, day)
     return Answer(actor.id if actor else None, actor.name if actor else None, country, sectors, (actor.name,) if actor else ())
@@ -195,7 +199,7 @@ def _body(heard: _Heard, day: str) -> Answer | None:
     body = _named_body(heard)
     if body is None:
         return None
-    row = registry.bodies()[body.id]
+    row = heard.known.bodies[body.id]
     return Answer(row.id, row.name, row.country, row.sectors)
 
 
@@ -208,7 +212,8 @@ def _place(heard: _Heard, day: str) -> Answer | None:
     if place is None:
         return Answer(country=heard.countries[0], sectors=("UNK",) if left else ("CVL",))
     if place.id not in registry.states():
-        return Answer(place.id, registry.bodies()[place.id].name, None, registry.bodies()[place.id].sectors)
+        body = heard.known.bodies[place.id]
+        return Answer(place.id, body.name, None, body.sectors)
     actor = meaning.state(place.id)
     sectors = ("UNK",) if left else ("GOV",) if place.sort in {"capital", "metonym"} else ()
     return Answer(actor.id, actor.name, actor.country, sectors)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dragoman.actors import registry
 from dragoman.actors.fold import key
+from dragoman.actors.registry import Body, Person
 from dragoman.actors.words import Word
 
 Sort = Literal["state", "adjective", "inhabitants", "metonym", "capital", "body", "person", "office", "organ", "agent", "name", "phrase"]
@@ -20,11 +21,12 @@ class Entry:
     """What a name stands for: the ``id`` of a row of the registry. ``acronym``, ``article`` and ``small`` say how it may be printed.
 
     A ``name`` is a person's that the parser found, and has no id. A ``thing`` (a prison, an airliner) tells a phrase's sector,
-    but does not act.
+    but does not act. ``country`` is a body's or a person's.
     """
 
     sort: Sort
     id: str
+    country: str | None = None
     acronym: bool = False
     article: bool = False
     plural: bool = False
@@ -107,12 +109,21 @@ def plural(noun: str) -> str:
     return noun[:-5] + "women" if noun.endswith("woman") else noun + "s"
 
 
-def _names() -> Iterator[tuple[str, Entry]]:
+def entry_of(row: Body | Person, name: str) -> Entry:
+    """The entry of one name of a body or a person."""
+    if isinstance(row, Person):
+        return Entry("person", row.id, row.country)
+    small = name.islower() and " " in name
+    return Entry("body", row.id, row.country, acronym=_acronym(name), article=name.startswith("the "), small=small)
+
+
+def shipped_names() -> Iterator[tuple[str, Entry]]:
+    """The registry's names, with what each stands for."""
     for state in registry.states().values():
         for name in (state.name, *state.names):
-            yield name, Entry("state", state.id, _acronym(name))
+            yield name, Entry("state", state.id, acronym=_acronym(name))
         for name in state.adjectives:
-            yield name, Entry("adjective", state.id, _acronym(name))
+            yield name, Entry("adjective", state.id, acronym=_acronym(name))
             if not state.inhabitants and not name.endswith(("ese", "ish", "ch", "sh", "ss", ".", "S")):
                 yield plural(name), Entry("inhabitants", state.id)
         for name in state.inhabitants:
@@ -123,14 +134,14 @@ def _names() -> Iterator[tuple[str, Entry]]:
             yield name, Entry("capital", state.id)
     for body in registry.bodies().values():
         for name in dict.fromkeys((body.name, *body.names)):
-            yield name, Entry("body", body.id, _acronym(name), name.startswith("the "), small=name.islower() and " " in name)
+            yield name, entry_of(body, name)
         for name in body.adjectives:
             yield name, Entry("adjective", body.id)
         for name in body.inhabitants:
             yield name, Entry("inhabitants", body.id)
     for person in registry.people().values():
         for name in (person.name, *person.names):
-            yield name, Entry("person", person.id)
+            yield name, entry_of(person, name)
     yield from _common()
 
 
@@ -156,7 +167,7 @@ def _acronym(name: str) -> bool:
 @functools.cache
 def gazetteer() -> Gazetteer:
     """The registry's names, ready to be found; built once a process."""
-    return build(_names())
+    return build(shipped_names())
 
 
 def build(names: Iterable[tuple[str, Entry]]) -> Gazetteer:

@@ -7,11 +7,13 @@ import re
 
 from dragoman.actors import registry
 from dragoman.actors.gazetteer import Entry
-from dragoman.actors.registry import Person, Term
+from dragoman.actors.registry import Body, Person, Term
 from dragoman.records import Actor
 
 #: a day that stands for "as last known": open terms hold on it, ended ones do not
 LATEST = "9999-12-31"
+#: what the registry's actors say of the lists that know them
+LISTS = ("registry",)
 
 
 def is_past(word: str) -> bool:
@@ -21,7 +23,7 @@ def is_past(word: str) -> bool:
 
 @functools.cache
 def state(code: str) -> Actor:
-    return Actor(id=code, name=registry.states()[code].name, kind="government", country=counted_as(code))
+    return Actor(id=code, name=registry.states()[code].name, kind="government", country=counted_as(code), lists=LISTS)
 
 
 def counted_as(code: str) -> str:
@@ -29,10 +31,9 @@ def counted_as(code: str) -> str:
     return registry.states()[code].counted_as or code
 
 
-@functools.cache
-def body(key: str) -> Actor:
-    row = registry.bodies()[key]
-    return Actor(id=key, name=row.name, kind=row.kind, country=counted_as(row.country) if row.country else None, sectors=row.sectors)
+def body(row: Body) -> Actor:
+    country = counted_as(row.country) if row.country else None
+    return Actor(id=row.id, name=row.name, kind=row.kind, country=country, sectors=row.sectors, lists=LISTS)
 
 
 @functools.cache
@@ -42,7 +43,7 @@ def organ(key: str, country: str) -> Actor:
         return state(country)
     row = registry.nouns("organs")[key]
     name = row.name.format(country=registry.states()[country].name)
-    return Actor(id=f"{country}-{key}", name=name, kind="organisation", country=counted_as(country), sectors=row.sectors)
+    return Actor(id=f"{country}-{key}", name=name, kind="organisation", country=counted_as(country), sectors=row.sectors, lists=LISTS)
 
 
 @functools.cache
@@ -50,7 +51,7 @@ def office(key: str, country: str) -> Actor:
     """The holder of an office whom the registry does not name."""
     row = registry.nouns("offices")[key]
     name = f"{key.replace('-', ' ').capitalize()} of {registry.states()[country].name}"
-    return Actor(id=f"{country}-{key}", name=name, kind="person", country=counted_as(country), sectors=row.sectors)
+    return Actor(id=f"{country}-{key}", name=name, kind="person", country=counted_as(country), sectors=row.sectors, lists=LISTS)
 
 
 @functools.cache
@@ -97,6 +98,7 @@ def person(key: str, date: str | None) -> Actor:
         country=counted_as(country) if country else None,
         sectors=sectors,
         roles=tuple(each.role for each in who.terms),
+        lists=LISTS,
     )
 
 

@@ -84,7 +84,7 @@ def _organ(scene: Scene, span: tuple[int, int], phrase: Phrase, entry: Entry, ow
     country, why = scene.country(owner) or scene.pronoun_country(phrase), "an organ of that state"
     if owner is not None and owner.sort in {"organ", "agent"} and owner.first > phrase.found.first and owner.id != "government":
         return  # "a congress of officials"
-    if owner is not None and owner.id in registry.bodies() and country is None:
+    if owner is not None and owner.id in scene.report.known.bodies and country is None:
         _mean(scene, span, phrase, scene.know(owner.id), "those who act for it")
         return
     elsewhere, place = scene.place(phrase) if country is None and owner is None else (False, None)
@@ -115,4 +115,4 @@ def _known_body(scene: Scene, organ: str, country: str) -> str | None:
             return row.id
     date = scene.report.date or meaning.LATEST
     named = [key for sort in same for key in registry.organs_of().get((country, sort), ()) if registry.bodies()[key].stands(date)]
-    return scene.report.know(meaning.body(named[0])) if len(named) == 1 else None
+    return scene.report.know(scene.report.known.body(named[0])) if len(named) == 1 else None

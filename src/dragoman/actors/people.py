@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.actors import registry
 from dragoman.actors.fold import alike, fold, key, skeleton
 from dragoman.actors.gazetteer import Found
+from dragoman.actors.known import Known
 from dragoman.actors.registry import Person
 from dragoman.actors.surnames import given_alike, registered, surname, surnamed
 from dragoman.actors.words import Word
@@ -45,7 +46,7 @@ class Someone:
         return max((name.words for name in self.names), key=len, default=())
 
 
-def names_in(sentence: int, words: Sequence[Word], found: Sequence[Found]) -> list[Name]:
+def names_in(sentence: int, words: Sequence[Word], found: Sequence[Found], known: Known) -> list[Name]:
     """The names of people in a sentence: what the registry knows, then what the parser takes for a person."""
     taken = {n: each for each in found for n in range(each.first, each.last)}
     out, at = [], 0
@@ -55,14 +56,14 @@ def names_in(sentence: int, words: Sequence[Word], found: Sequence[Found]) -> li
             out.append(Name(sentence, here.first, here.last, tuple(word.text for word in words[here.first : here.last])))
             at = here.last
             continue
-        last = _run(words, taken, at) if words[at].capital else at
+        last = _run(words, taken, at, known) if words[at].capital else at
         if last > at:
             out.extend(_names(sentence, words, at, last))
         at = max(last, at + 1)
     return [name for name in out if _personal(words, name)]
 
 
-def _run(words: Sequence[Word], taken: Mapping[int, Found], at: int) -> int:
+def _run(words: Sequence[Word], taken: Mapping[int, Found], at: int, known: Known) -> int:
     """Where a run of words that make up a person's name ends; ``at`` itself if none begins here."""
     last = at
     while last < len(words) and _part_of_name(words, taken, last, first=last == at):
@@ -73,7 +74,7 @@ def _run(words: Sequence[Word], taken: Mapping[int, Found], at: int) -> int:
     while last > at and not words[last - 1].capital:
         last -= 1
     person = any(_entity(words, n) == "PERSON" for n in range(at, last))
-    return last if person or _known(tuple(word.text for word in words[at:last])) else at
+    return last if person or _named(tuple(word.text for word in words[at:last]), known) else at
 
 
 def _also_surname(words: Sequence[Word], at: int, *, first: bool) -> bool:
@@ -86,12 +87,12 @@ def _also_surname(words: Sequence[Word], at: int, *, first: bool) -> bool:
     return not token.opens_entity
 
 
-def _known(texts: tuple[str, ...]) -> bool:
-    """Does the registry know a name that the parser took for something else? A lone surname must be spelled as it has it."""
+def _named(texts: tuple[str, ...], known: Known) -> bool:
+    """Does a list know a name that the parser took for something else? A lone surname must be spelled as it has it."""
     if len(texts) == 1:
         common = fold(texts[0]) in registry.word_lists()["also_words"]
         return not common and any(_called(texts[0], person, exactly=True) for person in surnamed(texts[0]))
-    return bool(texts) and (bool(registered(texts)) or all(surnamed(text) for text in texts[:2]))
+    return bool(texts) and (known.may_mean(texts) or all(surnamed(text) for text in texts[:2]))
 
 
 def _entity(words: Sequence[Word], at: int) -> str:
@@ -144,14 +145,14 @@ def _personal(words: Sequence[Word], name: Name) -> bool:
     return len(name.words[-1]) > 1 and not (after in around["body_endings"] and words[name.last].capital)
 
 
-def gather(names: Sequence[Name], date: str | None, states: frozenset[str]) -> list[Someone]:
+def gather(names: Sequence[Name], date: str | None, states: frozenset[str], known: Known) -> list[Someone]:
     """The people of a report: whole names first, then surnames bound to them, to a ruler of the day, or to one another.
 
     ``states`` are the countries that the report names: they decide between two people of one surname.
     """
     everyone: list[Someone] = []
     for name in (each for each in names if each.whole):
-        _whole(name, everyone, date, states)
+        _whole(name, everyone, date, states, known)
     lone: dict[str, Someone] = {}
     for name in (each for each in names if not each.whole):
         word = name.words[0]
@@ -163,10 +164,15 @@ def gather(names: Sequence[Name], date: str | None, states: frozenset[str]) -> l
     return everyone
 
 
-def _whole(name: Name, everyone: list[Someone], date: str | None, states: frozenset[str]) -> None:
-    person = _likeliest(registered(name.words), date, states) or registry.officials().get(key(" ".join(name.words)))
+def _whole(name: Name, everyone: list[Someone], date: str | None, states: frozenset[str], known: Known) -> None:
+    person = _likeliest(registered(name.words), date, states) or known.meant(name.words, states)
+    person = person or registry.officials().get(key(" ".join(name.words)))
     for someone in everyone:
-        same = person is someone.person if person or someone.person else _same(name.words, someone.fullest)
+        same = (
+            (person and person.id) == (someone.person and someone.person.id)
+            if person or someone.person
+            else _same(name.words, someone.fullest)
+        )
         if same:
             someone.names.append(name)
             return

@@ -39,10 +39,8 @@ def owner_country(owner: Found | None) -> str | None:
     if owner is None:
         return None
     entry = owner.entries[0]
-    if entry.sort == "body":
-        return registry.bodies()[entry.id].country
-    if entry.sort == "person":
-        return registry.people()[entry.id].country
+    if entry.sort in {"body", "person"}:
+        return entry.country
     return entry.id if entry.id in registry.states() and entry.sort in _STATES else None
 
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.actors import meaning, registry
+from dragoman.actors import registry
 from dragoman.actors.gazetteer import Found
+from dragoman.actors.known import Known
 from dragoman.actors.people import Name, Someone
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.surnames import given_gender
@@ -63,6 +64,7 @@ class Report:
     date: str | None
     lines: list[Line]
     people: dict[tuple[int, int], Someone]
+    known: Known
     actors: dict[str, Actor] = field(default_factory=dict)
     references: dict[tuple[int, int], list[Reference]] = field(default_factory=dict)
     spoken: list[Spoken] = field(default_factory=list)
@@ -87,7 +89,7 @@ class Report:
     def person(self, someone: Someone) -> str:
         """The actor's id of a person: the registry's, or one that stands until the references are counted."""
         if someone.person is not None:
-            return self.know(meaning.person(someone.person.id, self.date))
+            return self.know(self.known.person(someone.person.id, self.date))
         key = f"?{someone.names[0].sentence}:{someone.names[0].first}"
         if key not in self.actors:
             self.know(Actor(id=key, name=" ".join(someone.fullest), kind="person"))
@@ -141,8 +143,8 @@ class Report:
 
     def gender(self, actor: str) -> str | None:
         """Gender, m or f, where the registry or the given name says so."""
-        person = registry.people().get(actor)
-        if person is not None:
+        person = self.known.row(actor)
+        if person is not None and person.gender is not None:
             return person.gender
         return given_gender(self.actors[actor].name.split()[0])
 
@@ -190,7 +192,13 @@ def countries(lines: list[Line]) -> Counter[str]:
     )
     for line in lines:
         for name in line.found:
-            body = registry.bodies()[name.id] if name.sort == "body" else None
-            if body is not None and body.country and "JRN" not in body.sectors:
-                found[body.country] += 1
+            country = name.entries[0].country if name.sort == "body" else None
+            if country is not None and not _prints(name.id):
+                found[country] += 1
     return found
+
+
+def _prints(body: str) -> bool:
+    """Is a body of the registry an outlet, which tells of others' matters?"""
+    row = registry.bodies().get(body)
+    return row is not None and "JRN" in row.sectors

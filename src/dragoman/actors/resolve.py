@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dragoman.actors.discourse import tell
 from dragoman.actors.fold import fold
-from dragoman.actors.gazetteer import Entry, Found, gazetteer
+from dragoman.actors.gazetteer import Entry, Found
+from dragoman.actors.known import Known, shipped
 from dragoman.actors.people import Name, gather, is_ruler, names_in
 from dragoman.actors.phrases import phrases
 from dragoman.actors.references import References
@@ -13,12 +14,13 @@ from dragoman.actors.words import of_sentence
 from dragoman.language import Parsed, Sentence
 
 
-def resolve(parsed: Parsed) -> References:
-    """Every place in a report's sentences that means an actor, with the actors meant.
+def resolve(parsed: Parsed, known: Known | None = None) -> References:
+    """Every place in a report's sentences that means an actor, with the actors meant; ``known`` is the registry with own lists.
 
     A pure function of the parsed report. A person or group on no list gets the smallest id of the references to it.
     """
-    lines = [_read(sentence) for sentence in parsed.sentences]
+    known = known or shipped()
+    lines = [_read(sentence, known) for sentence in parsed.sentences]
     named = countries(lines)
     date = (parsed.reference.end or parsed.reference.start) if parsed.reference is not None else None
     towns = {place.start for place in parsed.places}
@@ -27,13 +29,13 @@ def resolve(parsed: Parsed) -> References:
     surnames = {fold(name.words[-1]) for line in lines for name in line.names if name.whole}
     for line in lines:
         line.names = sorted([*line.names, *_again(line, surnames)], key=lambda name: name.first)
-    everyone = gather([name for line in lines for name in line.names], date, frozenset(named))
+    everyone = gather([name for line in lines for name in line.names], date, frozenset(named), known)
     for someone in everyone:
         if someone.person is not None and someone.person.country is not None:
             named[someone.person.country] += len(someone.names)
     people = {(name.sentence, name.first): someone for someone in everyone for name in someone.names}
     report = Report(
-        parsed, date, lines, people, quoted=quoted(lines), most_named=tuple(sorted(named, key=lambda code: (-named[code], code)))
+        parsed, date, lines, people, known, quoted=quoted(lines), most_named=tuple(sorted(named, key=lambda code: (-named[code], code)))
     )
     tell(report)
     return References(*report.finish())
@@ -62,10 +64,10 @@ def _stands_alone(line: Line, at: int, taken: set[int]) -> bool:
     )
 
 
-def _read(sentence: Sentence) -> Line:
+def _read(sentence: Sentence, known: Known) -> Line:
     words = of_sentence(sentence)
-    found = gazetteer().scan(words)
-    names = names_in(sentence.index, words, found)
+    found = known.gazetteer.scan(words)
+    names = names_in(sentence.index, words, found, known)
     named = {n for name in names for n in range(name.first, name.last)}
     found = [each for each in found if each.sort == "person" or each.first not in named]
     taken = {n for each in found for n in range(each.first, each.last)}

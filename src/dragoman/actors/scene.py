@@ -79,20 +79,19 @@ class Scene:
         sectors = ("ELI",) if phrase.former else meaning.sectors(entry)
         owner = phrase.owner
         if owner is not None and owner.sort == "body":
-            body = registry.bodies()[owner.id]
-            return body.country, sectors
+            return owner.entries[0].country, sectors
         named_after = owner is not None and owner.sort == "state" and owner.last <= phrase.found.first
         return None if named_after and entry.sort == "agent" else self.country(owner), sectors  # a "Russia expert" need not be Russian
 
     def know(self, key: str) -> str:
         """The actor of a state or of a body known by its adjective ("European")."""
-        return self.report.know(meaning.state(key) if key in registry.states() else meaning.body(key))
+        return self.report.know(meaning.state(key) if key in registry.states() else self.report.known.body(key))
 
     def group(self, span: tuple[int, int], entry: Entry, country: str | None) -> str:
         """Note a kind of people: of a country, or of none that the text names."""
         if country is not None:
             key, name, sectors = meaning.people_of(entry.id, country)
-            actor = Actor(id=key, name=name, kind="group", country=meaning.counted_as(country), sectors=sectors)
+            actor = Actor(id=key, name=name, kind="group", country=meaning.counted_as(country), sectors=sectors, lists=meaning.LISTS)
             why = "a kind of people of that country"
         else:
             name = registry.nouns("organs")[entry.id].names[0] if entry.sort == "organ" else meaning.people_of(entry.id, None)[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.actors import meaning, registry
+from dragoman.actors import registry
 from dragoman.actors.gazetteer import Entry, Found
 from dragoman.actors.scene import Scene
 from dragoman.records import Form
@@ -18,8 +18,8 @@ def tell_names(scene: Scene) -> None:
     for found in scene.line.found:
         entry = choose(scene, found)
         if entry.sort == "body":
-            scene.meant[found.first] = scene.report.know(meaning.body(entry.id))
-            scene.add((found.first, found.last), "name", entry.id, "a name of the registry")
+            scene.meant[found.first] = scene.report.know(scene.report.known.body(entry.id))
+            scene.add((found.first, found.last), "name", entry.id, scene.report.known.why(entry.id))
         elif entry.sort in {"state", "adjective"}:
             _state(scene, found, entry)
         elif entry.sort == "metonym":
@@ -45,10 +45,9 @@ def choose(scene: Scene, found: Found) -> Entry:
     date = report.date or "9999"
 
     def rank(entry: Entry) -> tuple[bool, bool]:
-        row = registry.bodies().get(entry.id) or registry.states().get(entry.id)
+        row = report.known.bodies.get(entry.id) or registry.states().get(entry.id)
         valid = row is None or ((row.start or "") <= date <= (row.end or "9999"))
-        body = registry.bodies().get(entry.id)
-        return valid, (body.country if body else entry.id) in report.named
+        return valid, (entry.country if entry.sort == "body" else entry.id) in report.named
 
     return max(found.entries, key=rank)
 

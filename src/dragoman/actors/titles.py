@@ -41,7 +41,7 @@ def tell_people(scene: Scene, titles: dict[Name, Phrase]) -> None:
         scene.meant[name.first] = actor
         phrase = titles.get(name)
         role = _title(scene, phrase, actor, name) if phrase is not None else None
-        why = "a name of the registry" if someone.person is not None else "taken for a person's name by the parser"
+        why = scene.report.known.why(actor) if someone.person is not None else "taken for a person's name by the parser"
         if not name.whole:
             why = f"the surname of {scene.report.actors[actor].name}"
         scene.add((name.first, name.last), "name", actor, why, role)
@@ -105,7 +105,7 @@ def _office(scene: Scene, span: tuple[int, int], entry: Entry, owner: Found) -> 
     if owner.sort in {"body", "organ"}:
         who = meaning.holder(body, "head", report.date) if body else None
         if who is not None:
-            actor = report.know(meaning.person(who, report.date))
+            actor = report.know(report.known.person(who, report.date))
             scene.add(span, "title", actor, f"at its head on {report.date}")
             return actor
         if entry.id in {"leader", "secretary-general"}:
@@ -119,7 +119,7 @@ def _officer(scene: Scene, span: tuple[int, int], entry: Entry, country: str) ->
     for office in meaning.offices_of(entry.id, country):
         who = meaning.holder(country, office, report.date) or _in_the_report(scene, country, office)
         if who is not None:
-            actor = report.know(meaning.person(who, report.date))
+            actor = report.know(report.known.person(who, report.date))
             why = f"held the office on {report.date}" if report.date else "the holder of that office whom the report names"
             scene.add(span, "title", actor, why)
             return actor
