@@ -17,22 +17,28 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
-from typing import Any, Literal, Self, TypeAlias, Unpack
+from typing import Any, Literal, NamedTuple, Self, TypeAlias, Unpack
 
 from dragoman.chronicle import (
     Added,
+    Change,
     ChronicleError,
+    Citation,
     Filters,
     Hit,
     Kind,
     OutletCount,
     Progress,
+    Run,
     Shown,
     Status,
     Store,
     Updated,
     actors,
     asof,
+    between,
+    changes,
+    citing,
     deciding,
     ids,
     listing,
@@ -44,16 +50,23 @@ from dragoman.chronicle.question import Question, ask
 from dragoman.chronicle.search import search
 from dragoman.fingerprints import fingerprint
 from dragoman.records import Actor, Disagreement, Document, Event, Figure, Judgement, Mention, Reference, Statement, Story
+from dragoman.relations import BINS, Bin, Edit, PairPeriod, Side, Silence, Voice, chosen, edits, pairs, silences
 
 __all__ = [
     "Added",
+    "Change",
     "Chronicle",
     "ChronicleError",
+    "Citation",
+    "Compared",
     "Filters",
     "Hit",
     "OutletCount",
+    "PairPeriod",
     "Progress",
+    "Run",
     "Shown",
+    "Silence",
     "Status",
     "Updated",
     "open",
@@ -69,6 +82,14 @@ def open(path: Source = "chronicle.db", model: str | None = None) -> Chronicle: 
     ``model`` names an installed spaCy model package; it is fixed when the chronicle is made. Raises :class:`ChronicleError`.
     """
     return Chronicle(path, model)
+
+
+class Compared(NamedTuple):
+    """Two texts of a report, and where they differ."""
+
+    before: Document
+    after: Document
+    edits: tuple[Edit, ...]
 
 
 class Chronicle:
@@ -155,9 +176,13 @@ class Chronicle:
 
         return asof.events(self._reading(), question, merge)
 
-    def timeline(self, **filters: Unpack[Filters]) -> Iterator[Event]:
-        """Events in order of the deed, of one day the most reported first; undated last."""
-        return self._events(self._ask("timeline", filters), "r.day, r.independent_reports DESC, r.score DESC, r.id")
+    def timeline(self, *, entries: int | None = None, **filters: Unpack[Filters]) -> Iterator[Event]:
+        """Events in order of the deed, of one day the most reported first; undated last.
+
+        ``entries`` are so many, the weightiest: see :func:`dragoman.relations.chosen`.
+        """
+        events = self._events(self._ask("timeline", filters), "r.day, r.independent_reports DESC, r.score DESC, r.id")
+        return events if entries is None else iter(chosen(events, entries))
 
     def statements(self, **filters: Unpack[Filters]) -> Iterator[Statement]:
         """Who said what."""
@@ -189,6 +214,55 @@ class Chronicle:
     def outlets(self, **filters: Unpack[Filters]) -> Iterator[OutletCount]:
         """Who printed the reports."""
         return listing.outlets(self._reading(), self._ask("outlets", filters, "actor story since until outlet as_of document"))
+
+    # events looked at together
+
+    def pairs(
+        self, a: str, b: str, *, by: Bin = "month", since: str | None = None, until: str | None = None, story: str | None = None
+    ) -> Iterator[PairPeriod]:
+        """What two parties did to each other by day, week, month, quarter or year, empty periods too; see :func:`dragoman.relations.pairs`.
+
+        A state (by its name or ISO 3166-1 alpha-3 code) stands for all actors of its country.
+        """
+        if by not in BINS:
+            raise ChronicleError(f"{by!r} is no period; there are {', '.join(BINS)}")
+        db = self._reading()
+        one, other = between.party(db, a), between.party(db, b)
+        if one == other:
+            raise ChronicleError(f"{a!r} and {b!r} are one party; a pair has two")
+        question = self._ask("pairs", {"since": since, "until": until, "story": story}, "since until story")
+        found = between.events(db, question, one, other)
+        return pairs(found, Side(*one), Side(*other), by, since=question.since, until=question.until)
+
+    def silence(self, *, least: int = 3, story: str | None = None, since: str | None = None, until: str | None = None) -> Iterator[Silence]:
+        """What at least so many outlets report of a story and another that follows it does not."""
+        db = self._reading()
+        question = self._ask("silence", {"story": story, "since": since, "until": until}, "story since until")
+        for each in between.shared_stories(db, question, least):
+            voices = [Voice(*row) for row in between.voices(db, each)]
+            yield from silences(each, voices, listing.events(db, Question(stories=(each,))), least)
+
+    def diff(self, id: str, other: str | None = None) -> Compared:  # noqa: A002
+        """Where a report differs from another: by default from the version or the text that it repeats."""
+        one = next(self.documents(document=id))
+        before = other or one.version_of or one.copy_of
+        if before is None:
+            raise ChronicleError(f"the report {one.id} is no version or copy of another; name the report to compare it with")
+        old = next(self.documents(document=before))
+        return Compared(old, one, tuple(edits(old, one)))
+
+    def changes(self, since: str | None = None) -> Iterator[Change]:
+        """What became of the events since a day, or after a run (``run:12``); without either what the last run changed."""
+        db = self._reading()
+        return changes.changes(db, changes.after(db, since))
+
+    def runs(self) -> Iterator[Run]:
+        """The runs that changed something, in order."""
+        return changes.runs(self._reading())
+
+    def cite(self, events: Iterable[Event]) -> dict[str, Citation]:
+        """For the id of each of these events the sentence that it is cited by."""
+        return citing.citations(self._reading(), list(events))
 
     # questions
 

@@ -1,6 +1,20 @@
 """One SQLite file and every question asked of it; the only room that knows SQL."""
 
-from dragoman.chronicle.answers import Added, Filters, Hit, Kind, OutletCount, Progress, Shown, Status, Updated
+from dragoman.chronicle.answers import (
+    Added,
+    Change,
+    Citation,
+    Filters,
+    Hit,
+    Kind,
+    Moved,
+    OutletCount,
+    Progress,
+    Run,
+    Shown,
+    Status,
+    Updated,
+)
 from dragoman.chronicle.errors import ChronicleError
 from dragoman.chronicle.journal import Journal
 from dragoman.chronicle.reports import freeze, thaw
@@ -8,14 +22,18 @@ from dragoman.chronicle.store import Report, Store
 
 __all__ = [
     "Added",
+    "Change",
     "ChronicleError",
+    "Citation",
     "Filters",
     "Hit",
     "Journal",
     "Kind",
+    "Moved",
     "OutletCount",
     "Progress",
     "Report",
+    "Run",
     "Shown",
     "Status",
     "Store",

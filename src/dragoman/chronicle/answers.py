@@ -87,6 +87,56 @@ class OutletCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """One command, or call from Python, that changed ``events`` events: by adding, reading anew or judging (``what``)."""
+
+    number: int
+    made: str
+    what: str
+    because: str | None
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A field of an event that is another than it was; parties, places and figures are told by name or id."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of an event: ``reports`` are those that tell it now and did not, ``formerly`` the ids of what it was."""
+
+    event: str
+    kind: Literal["new", "changed", "merged", "split", "gone"]
+    date: str | None
+    text: str
+    reports: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The sentence that an event is cited by: ``exact`` stands at ``start`` to ``end`` of the report."""
+
+    event: str
+    mention: str
+    document: str
+    start: int
+    end: int
+    exact: str
+    title: str | None
+    outlet: str | None
+    published: Interval | None
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """Everything known of one id: its record, and by name the records that belong to it."""
 

@@ -65,7 +65,7 @@ def published(where: Where, question: Question) -> None:
         where.put("d.published_start < ?", question.until + "~")  # a time of day may follow the day
 
 
-def _told(where: Where, question: Question, start: str, end: str) -> None:
+def told(where: Where, question: Question, start: str, end: str) -> None:
     """Between two days by these columns; an open end reaches for ever, what has no date at all is left out."""
     if question.since is not None:
         where.put(f"coalesce({end}, CASE WHEN {start} IS NOT NULL THEN '9999' END) >= ?", question.since)
@@ -97,9 +97,9 @@ def findings(db: sqlite3.Connection, table: str, kind: type[R], question: Questi
     """References, mentions, statements or figures, in order of their reports and of the text."""
     where: Where = of_reports(question)
     if table == "mention":
-        _told(where, question, "r.date_start", "r.date_end")
+        told(where, question, "r.date_start", "r.date_end")
     elif table == "statement":
-        _told(where, question, "coalesce(r.date_start, d.published_start)", "coalesce(r.date_end, d.published_end)")
+        told(where, question, "coalesce(r.date_start, d.published_start)", "coalesce(r.date_end, d.published_end)")
     else:
         published(where, question)
     if question.actors is not None:
@@ -152,10 +152,10 @@ def events(db: sqlite3.Connection, question: Question, order: str = "r.day, r.id
     where = Where()
     if question.type is not None:
         where.put("r.type = ?", question.type)
-    _told(where, question, "r.date_start", "r.date_end")
-    told = of_mentions(question)
-    if len(told.terms) > 1:
-        where.put(f"r.id IN ({_telling(told)})", *told.values)
+    told(where, question, "r.date_start", "r.date_end")
+    mentioned = of_mentions(question)
+    if len(mentioned.terms) > 1:
+        where.put(f"r.id IN ({_telling(mentioned)})", *mentioned.values)
     query = f"SELECT {rows.whole('event')} FROM event r WHERE {where} ORDER BY {order} LIMIT ?"
     for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, limit(question))))):
         yield from_json(Event, payload)
@@ -179,7 +179,7 @@ def stories(db: sqlite3.Connection, question: Question) -> Iterator[Story]:
     where = Where()
     if question.stories is not None:
         where.put(f"r.id IN ({marks(question.stories)})", *question.stories)
-    _told(where, question, "r.start", "r.end")
+    told(where, question, "r.start", "r.end")
     reports = of_reports(dataclasses.replace(question, stories=None))
     if question.actors is not None:
         reports.put(f"d.number IN (SELECT document FROM local_actor WHERE actor IN ({marks(question.actors)}))", *question.actors)
