@@ -10,10 +10,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from dragoman.chronicle import Added, ChronicleError, Journal, Progress, Report, Store, Updated, log, reports
+from dragoman.chronicle import Added, ChronicleError, Journal, Progress, Report, Store, Updated, lists, log, reports
 from dragoman.fingerprints import fingerprint, joined_by
 from dragoman.joins import rejoin
 from dragoman.language import DEFAULT, ModelError, load
+from dragoman.pipeline import own_lists
 from dragoman.records import Received, identify
 from dragoman.sources import Failed, collect
 from dragoman.workers import derive_all
@@ -61,7 +62,7 @@ def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None,
     failed: list[Failed] = []
     new: list[str] = []
     done = 0
-    with _said(), contextlib.closing(derive_all(arriving, package, jobs)) as outcomes:
+    with _said(), contextlib.closing(derive_all(arriving, package, jobs, own_lists(store))) as outcomes:
         for batch in _batches(_reports(outcomes, failed)):
             if not new:
                 store.remember(
@@ -83,7 +84,7 @@ def update(store: Store, model: str | None, tell: Tell | None) -> Updated:
     with _said():
         weights = load(package).fingerprint
     store.remember(weights=weights)
-    done = _again(store, reports.stale(db, fingerprint(weights)), package, tell, Journal(_now(), "update"))
+    done = _again(store, reports.stale(db, fingerprint(weights) | lists.read_with(db)), package, tell, Journal(_now(), "update"))
     if store.setting("joins") != joined_by():
         store.rejoin(rejoin)
         store.remember(joins=joined_by())
@@ -95,7 +96,8 @@ def redate(store: Store, document: str, model: str | None) -> None:
 
     A stale one waits for the next update.
     """
-    if document not in reports.stale(store.file.reading(), fingerprint(store.setting("weights") or "")):
+    db = store.file.reading()
+    if document not in reports.stale(db, fingerprint(store.setting("weights") or "") | lists.read_with(db)):
         with _said():
             _again(store, [document], model or DEFAULT, None, Journal(_now(), "set"))
 
@@ -104,7 +106,7 @@ def _again(store: Store, documents: Sequence[str], package: str, tell: Tell | No
     """Derive reports anew from their bytes, batch by batch; gives how many were."""
     done = 0
     db = store.file.reading()
-    with contextlib.closing(derive_all((_as_dated(db, each) for each in documents), package)) as outcomes:
+    with contextlib.closing(derive_all((_as_dated(db, each) for each in documents), package, own=own_lists(store))) as outcomes:
         for batch in _batches(_reports(outcomes, [])):
             done += len(store.rederive(batch, journal, rejoin))
             if tell is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from dragoman.actors import resolve
-from dragoman.chronicle import Report, freeze
+from dragoman.actors import Known, resolve, with_own
+from dragoman.chronicle import Report, Store, freeze, lists
 from dragoman.events import code
 from dragoman.figures import measure
 from dragoman.fingerprints import fingerprint
@@ -20,9 +21,9 @@ from dragoman.statements import attribute
 T = TypeVar("T", Reference, Statement, Figure, Mention)
 
 
-def derive(parsed: Parsed) -> Findings:
-    """Everything that one parsed report says: a pure function of it."""
-    references = resolve(parsed)
+def derive(parsed: Parsed, known: Known | None = None) -> Findings:
+    """Everything that one parsed report says: a pure function of it, and of the lists that actors are looked up in."""
+    references = resolve(parsed, known)
     statements = attribute(parsed, references)
     figures = measure(parsed, references, statements)
     mentions = code(parsed, references, statements, figures)
@@ -61,10 +62,34 @@ def snippet(key: str, text: str, date: str | None) -> Document:
 Outcome: TypeAlias = Report | Failed
 
 
-def work(chunk: Sequence[Received], package: str) -> list[Outcome]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Own:
+    """Own lists of actors, where every process can get them: in this chronicle; ``read_with`` goes into the fingerprint of a report."""
+
+    path: str
+    read_with: str
+
+
+def own_lists(store: Store) -> Own | None:
+    """A chronicle's own lists, if it has any."""
+    held = lists.read_with(store.file.reading()) if store.file.exists() else {}
+    return Own(str(store.file.path), held["lists"]) if held else None
+
+
+@functools.lru_cache(maxsize=1)
+def known(own: Own) -> Known:
+    """The registry with own lists; built once a process, until the lists change."""
+    store = Store(own.path)
+    db = store.file.reading()
+    found = with_own({each.name: lists.listed(db, each.name) for each in lists.every(db)})
+    store.file.close()
+    return found
+
+
+def work(chunk: Sequence[Received], package: str, own: Own | None = None) -> list[Outcome]:
     """Read and derive some reports: all go through the parser in one stream."""
     model = load(package)
-    by = fingerprint(model.fingerprint)
+    by = fingerprint(model.fingerprint) | ({"lists": own.read_with} if own else {})
     documents = [_read(each, by) for each in chunk]
     readable = [each for each in documents if isinstance(each, Document)]
     try:
@@ -73,7 +98,7 @@ def work(chunk: Sequence[Received], package: str) -> list[Outcome]:
         parsed = []
     by_id = {each.document.id: each for each in parsed}
     return [
-        found if isinstance(found, Failed) else _derived(received, by_id.get(found.id), found, package)
+        found if isinstance(found, Failed) else _derived(received, by_id.get(found.id), found, package, own)
         for received, found in zip(chunk, documents, strict=True)
     ]
 
@@ -85,9 +110,9 @@ def _read(received: Received, by: Mapping[str, str]) -> Document | Failed:
         return Failed(received.uri, _broke("reading it", problem))
 
 
-def _derived(received: Received, parsed: Parsed | None, document: Document, package: str) -> Outcome:
+def _derived(received: Received, parsed: Parsed | None, document: Document, package: str, own: Own | None) -> Outcome:
     try:
-        found = derive(parsed if parsed is not None else parse(document, load(package)))
+        found = derive(parsed if parsed is not None else parse(document, load(package)), known(own) if own else None)
         return Report(received, document.text, freeze(found))
     except UnicodeEncodeError:
         return Failed(received.uri, "it holds halves of characters (lone surrogates), which no file can keep; repair its encoding")

@@ -20,7 +20,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TypeAlias
 
 from dragoman.language import DEFAULT, load
-from dragoman.pipeline import Outcome, work
+from dragoman.pipeline import Outcome, Own, work
 from dragoman.records import Received
 from dragoman.sources import Failed
 
@@ -34,8 +34,10 @@ PATIENCE, BYTES_A_SECOND = 120, 2_000
 Task: TypeAlias = Callable[[list[Received]], list[Outcome]]
 
 
-def derive_all(arriving: Iterable[Received], package: str = DEFAULT, jobs: int | None = None) -> Generator[Outcome, None, None]:
-    """Read and derive reports, in the order in which they come; a few at a time are under way.
+def derive_all(
+    arriving: Iterable[Received], package: str = DEFAULT, jobs: int | None = None, own: Own | None = None
+) -> Generator[Outcome, None, None]:
+    """Read and derive reports, in the order in which they come; a few at a time are under way. ``own``: with these lists of actors.
 
     One worker process a core, or ``jobs`` of them; a handful of reports is read in this process. A report that a stage
     cannot bear, or that ends its worker, comes out as :class:`Failed`; the rest goes on.
@@ -46,10 +48,10 @@ def derive_all(arriving: Iterable[Received], package: str = DEFAULT, jobs: int |
     everything = itertools.chain(first, rest)
     if len(first) < SMALL or workers == 1:
         for chunk in _chunks(everything):
-            yield from work(chunk, package)
+            yield from work(chunk, package, own)
         return
     preload = "dragoman.warm" if package == DEFAULT else __name__
-    crew = Workers(workers, functools.partial(load, package), functools.partial(work, package=package), preload)
+    crew = Workers(workers, functools.partial(load, package), functools.partial(work, package=package, own=own), preload)
     with contextlib.closing(crew):
         yield from crew.outcomes(_chunks(everything))
 

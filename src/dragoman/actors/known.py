@@ -119,7 +119,7 @@ def with_own(lists: Mapping[str, Iterable[Listed]]) -> Known:
             roles |= {} if own else {actor: tuple(Role(title=title, source=name) for title in each.positions)}
         elif own is None:
             bodies[actor] = row
-        names += [(alias, entry_of(row, alias)) for alias in _looked_for(each)]
+        names += [(alias, entry_of(row, alias)) for alias in looked_for(each)]
     whole = build_gazetteer([*shipped_names(), *names])
     return Known(whole, ChainMap(bodies, dict(registry.bodies())), people, index(spelled), roles, known)
 
@@ -151,7 +151,7 @@ def _all_names(each: Listed) -> tuple[str, ...]:
     return tuple(dict.fromkeys((each.name, *each.names)))[:_MOST_NAMES]
 
 
-def _looked_for(each: Listed) -> Iterator[str]:
+def looked_for(each: Listed) -> Iterator[str]:
     """The names of an own entry that are looked for in running text: no name of the registry for something else, no common word."""
     for name in _all_names(each):
         words = key(name.removeprefix("the "))

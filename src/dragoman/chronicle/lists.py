@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from dragoman.chronicle import rows
 from dragoman.chronicle.errors import ChronicleError
@@ -50,7 +50,7 @@ def forget(db: sqlite3.Connection, name: str) -> None:
     db.execute("DELETE FROM actor_list WHERE name = ?", (name,))
 
 
-def read_with(db: sqlite3.Connection) -> Mapping[str, str]:
+def read_with(db: sqlite3.Connection) -> dict[str, str]:
     """What own lists add to the fingerprint of a report: nothing where there are none."""
     held = every(db)
     return {"lists": identify(*(part for each in held for part in (each.name, each.digest)))} if held else {}
