@@ -32,5 +32,7 @@ def fingerprint(model: str) -> dict[str, str]:
 
 
 def joined_by() -> str:
-    """What the joins of a chronicle are worked by."""
-    return f"sha256:{_digest('joins')}"
+    """What the joins of a chronicle are worked by; with the optional encoder of headlines they are others."""
+    from dragoman.joins.sense import installed  # noqa: PLC0415 - only what works the joins asks
+
+    return f"sha256:{_digest('joins')}{' with sense' if installed() else ''}"

@@ -27,7 +27,10 @@ _LONGEST = 700
 _KEPT = 120
 _COMMONEST, _RAREST = 6.2, 1.8
 _NAME, _NUMBER, _TITLE = 1.5, 1.0, 2
+_LEAST = 0.2
 _NO_NAME = 4.0
+#: share of a headline's longer words from whose capitals it is in title case, and how many of them it takes to tell
+_CASED, _LONGER, _TELLING = 0.7, 4, 3
 #: as much rarity shared by two sentences is enough to say that they are told alike: about four rare words
 _ENOUGH = 2.0
 
@@ -56,6 +59,33 @@ def _tokens(text: str, language: str) -> Iterator[tuple[str, str, float]]:
             yield _POSSESSIVE.sub("", word), term, weight
 
 
+def _headline(title: str, language: str) -> Iterator[tuple[str, str, float]]:
+    """The words of a headline: each by itself, and what is a name as a name too.
+
+    Papers set headlines in title case or not as they please, so a capital there tells a name from a word less surely: were a
+    capitalised word a name alone, "Wearable" of one paper would not be the "wearable" of another.
+    """
+    last = 0
+    cased = _title_case(title)
+    for match in _TOKEN.finditer(title):
+        word = match.group()
+        opens = cased or not last or _ENDED.search(title[last : match.start()]) is not None
+        last = match.end()
+        shown = _POSSESSIVE.sub("", word)
+        plain, weight = _term(word.lower(), language, opens=False)
+        if weight:
+            yield shown, plain, weight
+        named, _ = _term(word, language, opens=opens)
+        if weight and named.startswith("@"):
+            yield shown, named, max(weight, _LEAST)
+
+
+def _title_case(title: str) -> bool:
+    """Are nearly all longer words of a headline capitalised?"""
+    words = [word for word in _TOKEN.findall(title)[1:] if len(word) >= _LONGER and word[0].isalpha()]
+    return len(words) >= _TELLING and sum(word[0].isupper() for word in words) >= _CASED * len(words)
+
+
 @functools.lru_cache(maxsize=200_000)
 def _term(word: str, language: str, *, opens: bool) -> tuple[str, float]:
     """The term that a word stands for and its rarity, 0 for one that says nothing; a word that ``opens`` a sentence is a name
@@ -70,7 +100,7 @@ def _term(word: str, language: str, *, opens: bool) -> tuple[str, float]:
     if not weight or len(lower) < _SHORTEST:
         return "", 0.0
     if word[0].isupper() and (not opens or zipf_frequency(lower, language) < _NO_NAME):
-        return _name(lower), _NAME * max(weight, 0.2)
+        return _name(lower), _NAME * max(weight, _LEAST)
     return anyascii(lower).lower()[:_STEM], weight
 
 
@@ -93,8 +123,8 @@ def weights(title: str, text: str, language: str | None) -> dict[str, float]:
     tongue = language if language in _languages() else "en"
     counts: Counter[str] = Counter()
     rare: dict[str, float] = {}
-    for piece, times in ((title, 1 + _TITLE), (" ".join(text.split(" ")[:_LONGEST]), 1)):
-        for _, term, weight in _tokens(piece, tongue):
+    for words, times in ((_headline(title, tongue), 1 + _TITLE), (_tokens(_opening(text), tongue), 1)):
+        for _, term, weight in words:
             counts[term] += times
             rare[term] = max(rare.get(term, 0.0), weight)
     scored = {term: 2 * times / (times + 1) * rare[term] for term, times in counts.items() if rare[term] > 0}
@@ -113,11 +143,15 @@ def shown(title: str, text: str, of: Collection[str], language: str | None) -> d
     """For each of these terms the first word of a report that it stands for."""
     tongue = language if language in _languages() else "en"
     found: dict[str, str] = {}
-    for piece in (title, " ".join(text.split(" ")[:_LONGEST])):
-        for word, term, _ in _tokens(piece, tongue):
-            if term in of:
-                found.setdefault(term, word)
+    for word, term, _ in (*_headline(title, tongue), *_tokens(_opening(text), tongue)):
+        if term in of:
+            found.setdefault(term, word)
     return found
+
+
+def _opening(text: str) -> str:
+    """As many words of a text as count: what comes after is background."""
+    return " ".join(text.split(" ", _LONGEST)[:_LONGEST])
 
 
 def names(text: str, language: str | None) -> dict[str, str]:

@@ -9,13 +9,16 @@ from dragoman.joins.clusters import averaged
 from dragoman.joins.copies import read_text
 from dragoman.joins.matter import likeness, shared, shown, terms
 from dragoman.joins.room import Rule, pair
+from dragoman.joins.sense import near, sense
 from dragoman.joins.store import Item, Link
 from dragoman.records import Findings, Interval, Json, Story
 
 #: average likeness from which reports follow one matter; between pairs, what is worth a link at all
 FLOOR, WORTH = 0.235, 0.1
 #: as many terms make a full report: of shorter ones of about one day a smaller share in common says as much
-FULL = 70
+FULL = 100
+#: how far the meaning of headlines counts where there is nothing but headlines
+_SENSE = 0.5
 #: days between two reports, and what their likeness still counts
 _DAYS = ((1, 1.0), (3, 0.9), (7, 0.7), (14, 0.4))
 #: reports without a day: how much more alike they must be to a dated one
@@ -32,6 +35,7 @@ def card(title: str, text: str, language: str | None, published: Interval | None
     return {
         "terms": known,
         "words": shown(title, text, sorted(known, key=lambda term: (-known[term], term))[:_WORDS], language),
+        "sense": sense(title),
         "day": published.start if published and span(published) <= _DATED else None,
         "years": [published.start, published.end] if published else [None, None],
     }
@@ -96,19 +100,31 @@ def compare(a: Item, b: Item) -> Link | None:
     factor = timely(one, other)
     if not factor:
         return None
-    shorter = max(1, min(len(one["terms"]), len(other["terms"])))
-    fuller = max(1.0, FULL / shorter) if apart(one, other) is not None else 1.0
-    score = min(1.0, likeness(one["terms"], other["terms"]) * fuller) * factor
-    if score < WORTH:
-        return None
-    return pair(a, b, score, _why(one, other))
+    score = _alike(one, other) * factor
+    return pair(a, b, score, _why(one, other)) if score >= WORTH else None
+
+
+def _alike(one: Json, other: Json) -> float:
+    """How much two reports speak of one matter: by their words; of short ones of a known day by their meaning too, if it is known.
+
+    What shares no word is no pair, however near in meaning.
+    """
+    words = likeness(one["terms"], other["terms"])
+    if not words or apart(one, other) is None:
+        return words
+    short = min(1.0, max(1, min(len(one["terms"]), len(other["terms"]))) / FULL)
+    words = min(1.0, words / short)
+    if not (one["sense"] and other["sense"]):
+        return words
+    weight = _SENSE * (1.0 - short)
+    return (1.0 - weight) * words + weight * near(one["sense"], other["sense"])
 
 
 def _why(one: Json, other: Json) -> str:
-    words = [one["words"][term] for term in shared(one["terms"], other["terms"]) if term in one["words"]]
+    words = dict.fromkeys(one["words"][term] for term in shared(one["terms"], other["terms"]) if term in one["words"])
     days = apart(one, other)
     when = {None: "no day known of one", 0: "published the same day", 1: "published a day apart"}.get(days, f"published {days} days apart")
-    return f"both name {', '.join(words[:_SHOWN])}; {when}"
+    return f"both name {', '.join(list(words)[:_SHOWN])}; {when}"
 
 
 RULE = Rule("stories", compare, averaged(FLOOR), looks)
