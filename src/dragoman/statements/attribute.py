@@ -12,6 +12,7 @@ from dragoman.records import Interval, Reference, Statement, identify
 from dragoman.statements.chain import chained
 from dragoman.statements.finds import Find
 from dragoman.statements.headings import headed
+from dragoman.statements.hearsay import going_on
 from dragoman.statements.parties import party, told_again
 from dragoman.statements.phrases import Span, name_of
 from dragoman.statements.quoted import with_quotations
@@ -28,7 +29,9 @@ def attribute(parsed: Parsed, references: References) -> tuple[Statement, ...]:
     found = [find for sentence in parsed.sentences for find in reported(sentence)]
     begun = {(find.first.index, find.content[0]) for find in found}
     found += [find for find in headed(parsed) if (find.first.index, find.content[0]) not in begun]
-    found = _telling(with_quotations(parsed, found, quotes(parsed.document)))
+    marks = quotes(parsed.document)
+    found = with_quotations(parsed, found, marks)
+    found = _telling([*found, *going_on(parsed, found, marks)])
     for find in found:
         chained(parsed, find)
     found = [each for find in found for each in _each_speaker(parsed, find)]

@@ -39,7 +39,7 @@ def _of_frames(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Token], 
         if found:
             return found, "an object and what is said of it"
     if "object" in frames:
-        gerund = next((c for c in sentence.children(verb, "xcomp") if c.tag == "VBG"), None)
+        gerund = next((c for c in sentence.children(verb, "xcomp") if any(t.tag == "VBG" for t in [c, *sentence.children(c, "aux")])), None)
         if gerund is not None:
             return sentence.subtree(gerund), "an object says what"
         for thing in sentence.children(verb, "dobj") or (sentence.children(verb, "nsubjpass") if passive else []):
@@ -60,6 +60,9 @@ def _clause(sentence: Sentence, verb: Token) -> list[Token]:
     amid = any(clause.i < verb.i for clause in clauses) or verb.dep == "parataxis" or _hangs_from_words(sentence, verb)
     if amid and not marked:
         return _around(sentence, verb)
+    quoting = sentence.head(sentence.head(verb))
+    if not clauses and sentence.head(verb).lower == "as" and quoting.lemma in ("quote", "cite"):  # "…, Interfax quoted her as saying"
+        return [t for clause in sentence.children(quoting, *_CLAUSE) if clause.i < quoting.i for t in sentence.subtree(clause)]
     if clauses:
         found = _interrupted(sentence, verb, clauses) + [t for clause in marked or clauses for t in sentence.subtree(clause)]
         stop = next((t.i for t in found if t.lower == "adding" and _next_cue(sentence, t)), len(sentence.tokens))
@@ -85,9 +88,18 @@ def _interrupted(sentence: Sentence, verb: Token, clauses: list[Token]) -> list[
 
 
 def _hangs_from_words(sentence: Sentence, verb: Token) -> bool:
-    """The parser may hang the cue from what is said: "The dam will break, says the mayor"."""
-    inverted = any(subject.i > verb.i for subject in sentence.children(verb, "nsubj"))
-    return verb.dep in ("ccomp", "dep") and inverted and sentence.head(verb).i < verb.i
+    """The parser may hang the cue from what is said: "The dam, she went on, will break", "The dam will break, says the mayor"."""
+    subjects = sentence.children(verb, "nsubj")
+    inverted = any(subject.i > verb.i for subject in subjects)
+    if verb.dep not in ("ccomp", "dep") or sentence.head(verb).i > verb.i:
+        return False
+    return inverted or any(sentence.subtree(each)[0].i > 0 and _between_commas(sentence, each, verb) for each in subjects)
+
+
+def _between_commas(sentence: Sentence, subject: Token, verb: Token) -> bool:
+    particles = [each.i for each in sentence.children(verb, "prt", "prep", "advmod") if each.i == verb.i + 1]
+    behind = sentence.tokens[max([verb.i, *particles]) + 1 :][:1]
+    return sentence.tokens[sentence.subtree(subject)[0].i - 1].text == "," and any(token.text == "," for token in behind)
 
 
 def _around(sentence: Sentence, verb: Token) -> list[Token]:

@@ -38,7 +38,7 @@ def cue_of(sentence: Sentence, token: Token) -> Cue | None:
     """The lexicon's row for a verb, with the particle, preposition or "it" that makes another cue of it."""
     known = cues()
     lemma = _LEMMA.get(token.lemma, token.lemma)
-    for child in sentence.children(token, "prt", "prep", "dobj"):
+    for child in sentence.children(token, "prt", "prep", "advmod", "dobj"):
         both = known.get((f"{lemma} {child.lower}", "verb"))
         if both is not None:
             return both

@@ -11,7 +11,7 @@ from typing import Literal, cast, get_args
 
 from dragoman.records import Stance
 
-Kind = Literal["verb", "noun", "adjective", "phrase"]
+Kind = Literal["verb", "noun", "adjective", "adverb", "phrase"]
 #: ``speech`` may bring a quotation; ``evidence`` is what documents and surveys do; ``judgement`` takes sides on a thing
 Class = Literal["speech", "thought", "evidence", "judgement"]
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dragoman.language import Parsed, Sentence, Token
 from dragoman.records import Stance
 from dragoman.statements.finds import Find, cue_of
-from dragoman.statements.lexicon import Cue
+from dragoman.statements.lexicon import Cue, words
 from dragoman.statements.phrases import Name, name_of
 from dragoman.statements.quotes import Quote
 from dragoman.statements.speakers import addressee, speaker_head
@@ -98,7 +98,7 @@ def by_neighbours(row: Row, quote: Quote, *, speech: bool) -> Find | None:
     found = found or _by_cue(before, quote, "a quotation and the cue before it")
     if found is None and before and before[0][1].text == ":":
         found = _by_colon(before, quote)
-    return found or _by_dash(row, quote)
+    return found or _by_dash(row, quote) or _by_words(row, quote)
 
 
 def _by_cue(words: list[tuple[Sentence, Token]], quote: Quote, rule: str) -> Find | None:
@@ -132,6 +132,17 @@ def _found(sentence: Sentence, verb: Token, cue: Cue | None, quote: Quote, rule:
     name, other = (name_of(sentence, each) if each is not None else None for each in (speaker, spoken_to))
     text, stance, sort = (cue.text, cue.stance, cue.sort) if cue is not None else (verb.lemma, _PLAINLY, "speech")
     return Find(sentence, sentence, (verb.start, verb.end), text, stance, list(quote.pieces), name, other, rule=rule, sort=sort)
+
+
+def _by_words(row: Row, quote: Quote) -> Find | None:
+    """A sentence behind the quotation that says whose words they are: "Those were the words of Anna Berg"."""
+    for sentence, token in row.after(quote.end):
+        if token.lemma == "word" and sentence.tokens[0].lower in ("these", "those", "such", "so") and sentence.head(token).lemma == "be":
+            whose = [p for of in sentence.children(token, "prep") if of.lower == "of" for p in sentence.children(of, "pobj")]
+            if whose:
+                name, cue = name_of(sentence, whose[0]), (token.start, token.end)
+                return Find(sentence, sentence, cue, "word", _PLAINLY, list(quote.pieces), name, rule="a quotation and whose words it is")
+    return None
 
 
 def _named_before(sentence: Sentence, verb: Token, quote: Quote) -> Token | None:
@@ -175,8 +186,9 @@ def by_sentence_before(row: Row, quote: Quote) -> Find | None:
         return None
     sentence = row.parsed.sentences[here.index - 1]
     root = sentence.root
-    speaker = next(iter(sentence.children(root, "nsubj")), None)
-    if speaker is None or not (speaker.entity == "PERSON" or speaker.lower in ("he", "she") or speaker.tag == "NNP"):
+    speaker = next(iter(sentence.children(root, "nsubj", "nsubjpass")), None)
+    named = speaker is not None and (speaker.entity == "PERSON" or speaker.lower in ("he", "she") or speaker.tag == "NNP")
+    if speaker is None or not (named or speaker.lower in words("people")):
         return None
     name = name_of(sentence, speaker)
     return Find(here, here, None, None, "states", list(quote.pieces), name, rule="a quotation behind a sentence about its speaker")

@@ -52,6 +52,8 @@ def _titled(sentence: Sentence, name: Name) -> Name:
     """A proper name right behind the noun belongs to it: "the newspaper Kurier", also in marks."""
     last = name.tokens[-1].i
     for proper in sentence.children(name.head, "appos"):
+        if name.head.pos == "NOUN" and proper.entity == "PERSON" and proper.i > last and sentence.tokens[last + 1].text == ",":
+            return Name(proper, tuple(t for t in sentence.tokens[last + 2 : proper.i + 1]))  # "the premier, Anna Berg,"
         between = sentence.tokens[last + 1 : proper.i]
         if proper.pos == "PROPN" and proper.i > last and all(t.text in _MARKS or t.head == proper.i for t in between):
             closing = sentence.tokens[proper.i + 1 : proper.i + 2]

@@ -49,6 +49,7 @@ def with_quotations(parsed: Parsed, finds: list[Find], quotes: Sequence[Quote]) 
             last = quote, taken
             taken.first = min(taken.first, parsed.sentence_at(quote.pieces[0][0]) or taken.first, key=lambda each: each.index)
             taken.last = max(taken.last, parsed.sentence_at(quote.pieces[-1][1] - 1) or taken.last, key=lambda each: each.index)
+    out += [apart for find in out if (apart := _apart(row, find)) is not None]
     for find in out:
         find.manner = _manner(row, find)
     return [find for find in out if not _within(row, find, owners) and not (find.only_quoted and find.manner == "indirect")]
@@ -161,6 +162,29 @@ def _manner(row: Row, find: Find) -> Literal["direct", "indirect", "mixed"]:
     if not inside:
         return "indirect"
     return "direct" if inside >= 0.9 * size else "mixed"
+
+
+def _apart(row: Row, find: Find) -> Find | None:
+    """What stands on the two sides of a cue and is not one thing: "Prices will fall, she said: “Wait for spring.”" is two.
+
+    The quotation behind the colon is given back as a find of its own. What the outlet tells behind a quotation and its cue
+    ("“Come,” she said, and the crowd came") is nobody's word and is left out.
+    """
+    if find.cue is None:
+        return None
+    before = [span for span in find.content if span[1] <= find.cue[0]]
+    behind = [span for span in find.content if span[0] >= find.cue[1]]
+    if not before or not behind:
+        return None
+    quoted = [any(row.touching(*span) for span in side) for side in (before, behind)]
+    gap = row.parsed.text[find.cue[1] : behind[0][0]].rstrip('“”"„« ')
+    if quoted == [False, True] and gap.endswith(":"):
+        find.content = before
+        return dataclasses.replace(find, content=behind, via=list(find.via), rule=f"{find.rule}; the quotation that follows")
+    told = row.parsed.text[slice(*behind[0])].split(maxsplit=1)[0].lower()
+    if quoted == [True, False] and told in ("and", "but", "then", "before", "while"):
+        find.content = before
+    return None
 
 
 def _is_speech(row: Row, quote: Quote) -> bool:

@@ -116,9 +116,10 @@ def quotes(document: Document) -> list[Quote]:
 
 
 def _scraps(text: str, stretches: list[tuple[int, int]]) -> bool:
-    """Whether straight marks only ever open paragraphs and never close anything: then they are scraps of the page."""
-    opening = sum(text[start] == '"' for start, _ in stretches)
-    return opening > 1 and text.count('"') == opening
+    """Whether straight marks before paragraphs are scraps of the page: they close nothing, or speech stands in curly ones."""
+    opening, straight = sum(text[start] == '"' for start, _ in stretches), text.count('"')
+    curly = text.count("“") > straight and opening >= 2 + straight - opening
+    return opening > 1 and (straight == opening or curly)
 
 
 def _paragraph(text: str, start: int, end: int, waiting: Quote | None, done: list[Quote]) -> Quote | None:

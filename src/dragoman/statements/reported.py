@@ -8,6 +8,7 @@ from dragoman.language import Sentence, Token
 from dragoman.records import Stance
 from dragoman.statements.contents import FINITE, content_of, without_asides
 from dragoman.statements.finds import Find, cue_of
+from dragoman.statements.hearsay import whispered
 from dragoman.statements.lexicon import Cue, cues, words
 from dragoman.statements.phrases import Name, name_of, runs
 from dragoman.statements.speakers import addressee, is_asked, owner, speaker_head
@@ -27,6 +28,8 @@ def reported(sentence: Sentence) -> Iterator[Find]:
             yield from _noun(sentence, token)
         elif token.lower in ("in", "by") and token.pos == "ADP":
             yield from _viewed(sentence, token)
+        elif token.pos == "ADV":
+            yield from whispered(sentence, token)
         if token.dep == "acomp":
             yield from _adjective(sentence, token)
 
