@@ -8,7 +8,7 @@ from dragoman.reading.dating import holders, marks
 from dragoman.reading.grammar import rows, scrap
 from dragoman.reading.hints import hinted, hints
 from dragoman.reading.mends import rules
-from dragoman.reading.people import examples, names_in
+from dragoman.reading.people import examples, introduced_by, introductions, names_in
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.why)
@@ -63,3 +63,9 @@ def test_a_clue_keeps_to_its_examples(mark):
 def test_names_come_out_of_bylines(example):
     byline, names = example
     assert names_in(byline) == list(names)
+
+
+def test_a_line_under_the_article_introduces_its_author():
+    matches, rejects = introductions()
+    assert all(introduced_by(line) for line in matches)
+    assert not any(introduced_by(line) for line in rejects)

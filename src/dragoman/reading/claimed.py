@@ -11,7 +11,7 @@ from dragoman.reading.dating import published_by_clues
 from dragoman.reading.days import day_in
 from dragoman.reading.linear import Element
 from dragoman.reading.metadata import Claims
-from dragoman.reading.outlets import House, by_address, by_name, original_of, outlet_of
+from dragoman.reading.outlets import House, by_address, by_name, host_of, original_of, outlet_of
 from dragoman.reading.people import authors_of, names_in
 from dragoman.reading.published import published_on_page
 from dragoman.records import Interval, Original, Outlet, Received
@@ -74,7 +74,8 @@ def _authors(source: Source, outlet: House | None) -> tuple[str, ...]:
     if isinstance(given, list | tuple) and given:
         return tuple(name for name in given if isinstance(name, str))
     if source.claims is not None:
-        return authors_of(source.claims, source.blocks, outlet.name if outlet is not None else source.claims.outlet)
+        house = outlet.name if outlet is not None else source.claims.outlet
+        return authors_of(source.claims, source.blocks, house, host_of(_address(source)))
     return tuple(dict.fromkeys(name for block in source.blocks if "author" in block.facts for name in names_in(block.facts["author"])))
 
 
@@ -98,7 +99,9 @@ def _published(source: Source, outlet: House | None) -> Interval | None:
     if day is not None:
         return Interval.day(day, "given with the report")
     if source.claims is not None and source.tree is not None:
-        found = published_on_page(source.tree, source.claims, source.blocks, _address(source))
+        found = published_on_page(
+            source.tree, source.claims, source.blocks, _address(source), outlet.country if outlet is not None else None
+        )
         if found is not None:
             return found
     return _own_line(source.blocks, outlet) or published_by_clues(source.blocks)

@@ -16,8 +16,8 @@ from dragoman.reading.blocks import Block
 from dragoman.records import READ, Mend
 
 _FIRST = re.compile(r"([A-Za-z])([a-z]{1,10})\b")
-#: Zipf frequency (wordfreq): below it a word is no English word; above it, it opens sentences often enough to be meant
-_RARE, _COMMON = 3.0, 5.0
+#: Zipf frequency (wordfreq) below which a word is no English word
+_RARE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _by_rules(text: str, block: Block, asked: Sequence[Rule]) -> Iterator[Mend]:
 def _by_rest() -> dict[str, str]:
     """The commonest opener by what is left of it without its first letter."""
     found: dict[str, str] = {}
-    for opener in sorted(_table()["openers"], key=lambda each: (-zipf_frequency(each, "en"), each)):
+    for opener in _table()["openers"]:
         found.setdefault(opener[1:], opener)
     return found
 
@@ -104,7 +104,7 @@ def _lost_initial(text: str, block: Block) -> Iterator[Mend]:
         return
     letter, rest = first[1], first[2]
     opener = _by_rest().get(rest if letter.isupper() else first[0])
-    if opener is None or zipf_frequency(opener, "en") < _COMMON or (letter.isupper() and zipf_frequency(first[0], "en") >= _RARE):
+    if opener is None or first[0] in _table()["openers"] or (letter.isupper() and zipf_frequency(first[0], "en") >= _RARE):
         return
     why = "a drop cap left from the untranslated text" if letter.isupper() else "a drop cap was lost"
     yield Mend(first.start(), first.end(), opener, f"{why}: {first[0]!r} for {opener!r}")

@@ -103,15 +103,15 @@ def outlet_of(blocks: Sequence[Block], claimed: str | None, address: str | None)
     """The outlet that a report names: its page's metadata, else a first line that is an outlet's name; an unknown one by its own words."""
     if claimed:
         known = by_name(claimed)
-        return known or House(claimed, _host(address))
+        return known or House(claimed, host_of(address))
     for block in blocks[:_MASTHEAD_LINES]:
         if block.facts.get("masthead"):
             return by_name(block.facts["masthead"]) or House(block.facts["masthead"])
-    host = _host(address)
+    host = host_of(address)
     return House(host, host) if host else None
 
 
-def _host(address: str | None) -> str | None:
+def host_of(address: str | None) -> str | None:
     try:
         return (urlsplit(address or "").hostname or "").removeprefix("www.") or None
     except ValueError:

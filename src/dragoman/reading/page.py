@@ -18,6 +18,7 @@ from dragoman.reading.metadata import Claims, read_claims
 #: beyond this many characters, elements or levels nobody is asked to vote: no article is so large, and the voter's time grows with it
 _LONGEST_VOTED, _MOST_VOTED, _DEEPEST_VOTED = 4_000_000, 30_000, 250
 _TAG = re.compile(r"<[^<>]{0,5000}>")
+_OPENED, _CLOSED = re.compile(r"<(script|style)\b", re.IGNORECASE), re.compile(r"</(script|style)\b", re.IGNORECASE)
 _PROSE_WORDS = 12
 #: the share of the page's running text that an article has at least; else it may have been missed
 _MOST_OF_IT = 0.3
@@ -47,8 +48,16 @@ def read_page(markup: str) -> Page | None:
 
 
 def without_tags(markup: str) -> str:
-    """What is left of a page that cannot be parsed when its tags are taken away: nothing of it is lost."""
-    return _TAG.sub("\n", markup)
+    """What is left of a page that cannot be parsed when its tags and its scripts are taken away: nothing else of it is lost."""
+    pieces, at = [], 0
+    while (opened := _OPENED.search(markup, at)) is not None:
+        pieces.append(markup[at : opened.start()])
+        closed = _CLOSED.search(markup, opened.end())
+        if closed is None:  # never closed: then it may hold the page
+            at = opened.start()
+            break
+        at = closed.start()
+    return _TAG.sub("\n", "".join([*pieces, markup[at:]]))
 
 
 def _voted(markup: str, tree: Element, blocks: Sequence[PageBlock]) -> str:
