@@ -36,18 +36,24 @@ def manual() -> str:
     for panel, commands in sections.items():
         lines.append(f"## {panel}\n")
         for command in commands:
-            lines += _command(command, common)
+            lines += [*_command(command, common), *_under(command, common)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _under(command: Any, common: list[str]) -> Iterator[str]:
+    """The commands that hang from a command."""
+    for each in getattr(command, "commands", {}).values():
+        yield from _command(each, common, f"{command.name} ")
 
 
 def _options(command: Any) -> list[Any]:
     return [param for param in command.params if param.param_type_name == "option"]
 
 
-def _command(command: Any, common: list[str]) -> Iterator[str]:
+def _command(command: Any, common: list[str], above: str = "") -> Iterator[str]:
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     words = [f"{each.metavar}{'...' if each.nargs == -1 else ''}" for each in arguments]
-    yield f"### dragoman {' '.join([command.name, *(w if p.required else f'[{w}]' for p, w in zip(arguments, words, strict=True))])}\n"
+    yield f"### dragoman {above}{' '.join([command.name, *(w if p.required else f'[{w}]' for p, w in zip(arguments, words, strict=True))])}\n"
     blocks = [" ".join(block.split()) for block in inspect.cleandoc(command.help).split("\n\n")]
     cut = blocks.index("For example:")
     yield from (f"{block}\n" for block in blocks[:cut])

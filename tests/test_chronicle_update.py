@@ -43,7 +43,7 @@ def _newer(each: Report) -> Report:
 def _reading(*, until: int = 99) -> Callable[..., Generator[Report, None, None]]:
     made = {each.received.data: _newer(each) for each in map(report, NUMBERS)}
 
-    def derive_all(arriving: Iterable[Received], *_: Any) -> Generator[Report, None, None]:
+    def derive_all(arriving: Iterable[Received], *_: Any, **__: Any) -> Generator[Report, None, None]:
         for n, each in enumerate(arriving):
             if n == until:
                 raise KeyboardInterrupt

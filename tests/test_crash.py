@@ -28,7 +28,9 @@ PLACES = tuple(range(REPORTS))
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL here")
 
 
-def _read_by_hand(arriving: Iterable[Received], package: str = "", jobs: int | None = None) -> Generator[Report, None, None]:
+def _read_by_hand(
+    arriving: Iterable[Received], package: str = "", jobs: int | None = None, own: object = None
+) -> Generator[Report, None, None]:
     """In the place of the parser: the findings that were made by hand for each report."""
     made = {each.received.data: each for each in map(report, PLACES)}
     for each in arriving:

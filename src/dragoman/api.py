@@ -17,7 +17,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Self, TypeAlias, Unpack
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, TypeAlias, Unpack
 
 from dragoman.chronicle import (
     Added,
@@ -42,6 +42,7 @@ from dragoman.chronicle import (
     deciding,
     ids,
     listing,
+    lists,
     log,
     looking,
     reports,
@@ -49,8 +50,24 @@ from dragoman.chronicle import (
 from dragoman.chronicle.question import Question, ask
 from dragoman.chronicle.search import search
 from dragoman.fingerprints import fingerprint
-from dragoman.records import Actor, Disagreement, Document, Event, Figure, Judgement, Mention, Reference, Statement, Story
+from dragoman.records import (
+    Actor,
+    ActorList,
+    Disagreement,
+    Document,
+    Event,
+    Figure,
+    Judgement,
+    Listed,
+    Mention,
+    Reference,
+    Statement,
+    Story,
+)
 from dragoman.relations import BINS, Bin, Edit, PairPeriod, Side, Silence, Voice, chosen, edits, pairs, silences
+
+if TYPE_CHECKING:
+    from dragoman.bringing import Imported
 
 __all__ = [
     "Added",
@@ -260,9 +277,31 @@ class Chronicle:
         """The runs that changed something, in order."""
         return changes.runs(self._reading())
 
-    def cite(self, events: Iterable[Event]) -> dict[str, Citation]:
-        """For the id of each of these events the sentence that it is cited by."""
-        return citing.citations(self._reading(), list(events))
+    # own lists of actors
+
+    def import_actors(self, source: Source, *, name: str | None = None) -> Imported:
+        """Bring a list of people and bodies: FollowTheMoney entities as JSON lines, or a CSV; one of that name is replaced.
+
+        Reports added later are read with it, those already here on the next :meth:`update`. ``name`` is by default the file's.
+        Raises :class:`ChronicleError` where no row could be taken.
+        """
+        from dragoman import bringing  # noqa: PLC0415 - it reads the registry
+
+        return bringing.bring(self._store, source, name)
+
+    def actor_lists(self) -> Iterator[ActorList]:
+        """The own lists, by name."""
+        return iter(lists.every(self._reading()))
+
+    def listed_actors(self, name: str) -> Iterator[Listed]:
+        """The actors of an own list, by their ids in it."""
+        return lists.listed(self._reading(), lists.found(self._reading(), name).name)
+
+    def forget_actors(self, name: str) -> ActorList:
+        """Take an own list away; gives what it was. Reports read with it are read anew on the next :meth:`update`."""
+        from dragoman import bringing  # noqa: PLC0415 - it reads the registry
+
+        return bringing.forget(self._store, name)
 
     # questions
 
@@ -285,7 +324,7 @@ class Chronicle:
     def status(self) -> Status:
         """How much there is, and how much of it is stale."""
         db = self._reading()
-        stale = len(reports.stale(db, fingerprint(self._store.setting("weights") or "")))
+        stale = len(reports.stale(db, fingerprint(self._store.setting("weights") or "") | lists.read_with(db)))
         return Status(**looking.tally(db), stale=stale, size_bytes=self._store.file.size())
 
     def hidden_by_as_of(self, date: str) -> int:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from dragoman.actors.names import compare
 
+_GAPS = re.compile(r"[\s\-\u2010-\u2015]+")
 # Romanisations differ most in these letters; each rule maps the spellings of one sound to one letter. Order matters.
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -29,20 +30,22 @@ _SOUNDS = tuple(
 )
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """A word as ASCII letters and digits in lower case: ``Türkiye`` to ``turkiye``, ``U.S.`` to ``us``, a dash to nothing."""
     plain = word if word.isascii() else anyascii(word)
+    if plain.isalnum():
+        return plain.lower()
     return "".join(letter for letter in plain.lower() if letter.isalnum())
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=50_000)
 def key(text: str) -> tuple[str, ...]:
     """The folded words of a name; hyphens part words as blanks do."""
-    return tuple(filter(None, map(fold, re.split(r"[\s\-\u2010-\u2015]+", text))))
+    return tuple(filter(None, map(fold, _GAPS.split(text))))
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """The consonants of a name as they sound: one key for ``Lukaschenko`` and ``Lukashenka``, ``Putin`` and ``Poutin``."""
     sound = fold(word)
@@ -51,7 +54,7 @@ def skeleton(word: str) -> str:
     return sound
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=50_000)
 def alike(a: str, b: str) -> bool:
     """Are two words spellings of one name? Equal when folded, or the same consonants with no more than the vowels apart."""
     first, second = fold(a), fold(b)

@@ -203,7 +203,9 @@ def _called(names: Sequence[str]) -> Json:
 def _turned(name: str) -> str:
     family, comma, given = name.partition(",")
     short = comma and "," not in given and len(family.split()) <= 3 and given.strip() and given.strip(" .").lower() not in _LEGAL
-    return f"{given.strip()} {family.strip()}" if short else name
+    if not short:
+        return name
+    return f"{given.strip()} {' '.join(word.title() if word.isupper() else word for word in family.split())}"
 
 
 #: what stands after the comma in the names of companies

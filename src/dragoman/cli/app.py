@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import adding, demo, judging, looking, staging
+from dragoman.cli import adding, demo, judging, lists, looking, staging
 from dragoman.cli.listing import command
 from dragoman.cli.listings import LISTINGS
 
@@ -48,4 +48,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], ...]] = {
 }
 for panel, commands in COMMANDS.items():
     for each in commands:
-        app.command(each.__name__.rstrip("_"), rich_help_panel=panel)(each)
+        if each.__name__ == "actors":
+            app.add_typer(lists.group(each), name="actors", rich_help_panel=panel)
+        else:
+            app.command(each.__name__.rstrip("_"), rich_help_panel=panel)(each)
