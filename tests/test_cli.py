@@ -13,11 +13,13 @@ import pytest
 
 from dragoman import sample
 from dragoman.chronicle import Filters
-from dragoman.cli.listings import LISTINGS
+from dragoman.cli.listings import LISTINGS as TABLES
 from dragoman.cli.options import FILTERS
+from dragoman.cli.timeline import TIMELINE
 from dragoman.exports import columns
 from tests.command import Command
 
+LISTINGS = (*TABLES, TIMELINE)
 NAMES = [listing.name for listing in LISTINGS]
 VALUES = {
     "actor": "Lukashenko",

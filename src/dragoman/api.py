@@ -277,6 +277,14 @@ class Chronicle:
         """The runs that changed something, in order."""
         return changes.runs(self._reading())
 
+    def events_of(self, ids: Iterable[str]) -> dict[str, Event]:
+        """The events of these ids, in their order; those that are no event's are left out."""
+        return {each.id: each for each in looking.records(self._reading(), "event", Event, list(ids))}
+
+    def cite(self, events: Iterable[Event]) -> dict[str, Citation]:
+        """For the id of each of these events the sentence that it is cited by."""
+        return citing.citations(self._reading(), list(events))
+
     # own lists of actors
 
     def import_actors(self, source: Source, *, name: str | None = None) -> Imported:

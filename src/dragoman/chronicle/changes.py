@@ -89,7 +89,7 @@ def _events(db: sqlite3.Connection, names: Collection[str]) -> Iterator[Event]:
 def _told(event: Event, origins: Sequence[Event], heirs: dict[str, set[str]]) -> Change | None:
     """How an event of today came to be what it is; ``None`` if it is what it was."""
     if not origins:
-        return _change("new", event, event.documents, (), event.why)
+        return _change("new", event, event.documents, (), f"told by {', '.join(event.outlets) or 'a report that names no outlet'}")
     before = {document for each in origins for document in each.documents}
     reports = tuple(each for each in event.documents if each not in before)
     formerly = tuple(sorted(each.id for each in origins))

@@ -13,15 +13,19 @@ from dragoman.records import Event, Interval, from_json
 
 def citations(db: sqlite3.Connection, events: Sequence[Event]) -> dict[str, Citation]:
     """For each event the place of its best sentence; of several reports that print it, that which printed it first."""
-    query = """SELECT em.event, m.id, d.id, m.start, m.end, m.text, d.title, coalesce(d.outlet, d.domain), d.uri, d.payload
-        FROM event e JOIN event_mention em ON em.event = e.id JOIN mention m ON m.id = em.mention AND m.text = e.text
-        JOIN document d ON d.number = m.document WHERE e.id IN ({}) ORDER BY d.day DESC, m.id DESC"""
-    found: dict[str, Citation] = {}
-    for some in batches(each.id for each in events):
-        for event, mention, document, start, end, text, title, outlet, uri, payload in db.execute(query.format(marks(some)), some):
+    query = """SELECT m.id, d.id, m.start, m.end, m.text, d.title, coalesce(d.outlet, d.domain), d.uri, d.day, d.payload
+        FROM mention m JOIN document d ON d.number = m.document WHERE m.id IN ({})"""
+    holder = {mention: event for event in events for mention in event.mentions}
+    best: dict[str, tuple[tuple[bool, str, str], Citation]] = {}
+    for some in batches(sorted(holder)):
+        for mention, document, start, end, text, title, outlet, uri, day, payload in db.execute(query.format(marks(some)), some):
+            event = holder[mention]
+            rank = (text != event.text, day, mention)
+            if event.id in best and best[event.id][0] <= rank:
+                continue
             published = json.loads(payload).get("published")
-            found[event] = Citation(
-                event=event,
+            cited = Citation(
+                event=event.id,
                 mention=mention,
                 document=document,
                 start=start,
@@ -32,4 +36,5 @@ def citations(db: sqlite3.Connection, events: Sequence[Event]) -> dict[str, Cita
                 published=from_json(Interval, published) if published else None,
                 uri=uri,
             )
-    return found
+            best[event.id] = rank, cited
+    return {name: cited for name, (_, cited) in best.items()}

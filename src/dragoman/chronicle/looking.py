@@ -36,10 +36,10 @@ def one(db: sqlite3.Connection, kind: Kind, name: str) -> Any:  # noqa: ANN401 -
     if kind == "judgement":
         return log.found(db, name)
     held = {"event": Event, "story": Story, "disagreement": Disagreement, **_FINDINGS}[kind]
-    return next(_records(db, kind, held, [name]))
+    return next(records(db, kind, held, [name]))
 
 
-def _records(db: sqlite3.Connection, table: str, kind: type[Any], names: list[str] | tuple[str, ...]) -> Iterator[Any]:
+def records(db: sqlite3.Connection, table: str, kind: type[Any], names: list[str] | tuple[str, ...]) -> Iterator[Any]:
     """The records of these ids, in the order of the ids."""
     record = rows.whole(table) if table in rows.COLUMNS else "r.payload"
     beside = "JOIN document d ON d.number = r.document" if table in _FINDINGS else ""
@@ -66,19 +66,19 @@ def _of_document(db: sqlite3.Connection, name: str, record: Document) -> Parts:
         "events": tuple(listing.events(db, question)),
         **every,
         "copies": _documents(db, [row[0] for row in copies]),
-        "stories": tuple(_records(db, "story", Story, [record.story] if record.story else [])),
+        "stories": tuple(records(db, "story", Story, [record.story] if record.story else [])),
     }
 
 
 def _of_event(db: sqlite3.Connection, name: str, record: Event) -> Parts:
-    mentions = tuple(_records(db, "mention", Mention, record.mentions))
+    mentions = tuple(records(db, "mention", Mention, record.mentions))
     said = [each for mention in mentions for each in _overlapping(db, "statement", mention)]
     return {
         "mentions": mentions,
         "documents": _documents(db, record.documents),
-        "statements": tuple(_records(db, "statement", Statement, list(dict.fromkeys(said)))),
-        "figures": tuple(_records(db, "figure", Figure, list(dict.fromkeys(each for mention in mentions for each in mention.figures)))),
-        "perhaps_same": tuple(_records(db, "event", Event, [each.event for each in record.perhaps_same])),
+        "statements": tuple(records(db, "statement", Statement, list(dict.fromkeys(said)))),
+        "figures": tuple(records(db, "figure", Figure, list(dict.fromkeys(each for mention in mentions for each in mention.figures)))),
+        "perhaps_same": tuple(records(db, "event", Event, [each.event for each in record.perhaps_same])),
     }
 
 
@@ -103,7 +103,7 @@ def _of_story(db: sqlite3.Connection, name: str, record: Story) -> Parts:
     return {
         "documents": tuple(listing.documents(db, question)),
         "events": tuple(listing.events(db, question)),
-        "episodes": tuple(_records(db, "story", Story, parts)),
+        "episodes": tuple(records(db, "story", Story, parts)),
         "disagreements": tuple(listing.disagreements(db, question)),
     }
 
@@ -122,9 +122,9 @@ def _of_finding(db: sqlite3.Connection, record: Any) -> Parts:  # noqa: ANN401 -
     mention = record.id if isinstance(record, Mention) else getattr(record, "event", None)
     held = db.execute("SELECT event FROM event_mention WHERE mention = ?", (mention,)).fetchone()
     if held:
-        events = tuple(_records(db, "event", Event, [held[0]]))
+        events = tuple(records(db, "event", Event, [held[0]]))
     actor = tuple(actors.listed(db, Question(actors=(record.actor,)))) if isinstance(record, Reference) else ()
-    figures = tuple(_records(db, "figure", Figure, getattr(record, "figures", ())))
+    figures = tuple(records(db, "figure", Figure, getattr(record, "figures", ())))
     return {"events": events, "actors": actor, "figures": figures, "documents": _documents(db, [record.document])}
 
 

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import adding, demo, judging, lists, looking, staging
+from dragoman.cli import adding, demo, judging, lists, looking, relating, staging
 from dragoman.cli.listing import command
 from dragoman.cli.listings import LISTINGS
+from dragoman.cli.timeline import timeline
 
 _EPILOG = "Start with `dragoman demo`, or with `dragoman add FOLDER` and `dragoman timeline`."
 
@@ -42,7 +43,7 @@ def _options(
 
 COMMANDS: dict[str, tuple[Callable[..., None], ...]] = {
     READING: (demo.demo, *adding.COMMANDS),
-    ASKING: (*map(command, LISTINGS), *looking.COMMANDS),
+    ASKING: (timeline, *map(command, LISTINGS), *relating.COMMANDS, *looking.COMMANDS),
     JUDGING: judging.COMMANDS,
     STAGES: staging.COMMANDS,
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dragoman import records as r
 from dragoman.chronicle import OutletCount
 from dragoman.cli.listing import Listing, rows
-from dragoman.cli.timeline import told
 
 _PLACE = ("story", "since", "until", "outlet", "as_of", "document")
 _ALL = ("actor", "type", *_PLACE)
@@ -16,18 +15,6 @@ def _help(what: str, *examples: str) -> str:
 
 
 LISTINGS = (
-    Listing(
-        "timeline",
-        r.Event,
-        _help(
-            "What happened, day by day, with the sentence that says it best.",
-            "timeline",
-            "timeline --actor Lukashenko --since 2021-06 --until 2021-08",
-            "timeline --as-of 2021-06-01",
-        ),
-        _ALL,
-        told,
-    ),
     Listing(
         "events",
         r.Event,

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import enum
 import itertools
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from dragoman import Chronicle
+from dragoman import open as open_chronicle
+from dragoman.chronicle import Citation
+from dragoman.cli import options
+from dragoman.cli.listing import Listing, emit, remarks
 from dragoman.cli.screen import beside, console, lay, plural, quoted, said
 from dragoman.cli.tables import Names, actor_ids, short
+from dragoman.exports import Entry, Source, write_html, write_markdown
 from dragoman.records import Event
 from dragoman.telling import act, by_whose_word, when
 
@@ -19,6 +28,76 @@ _SCREENFUL = 50
 _DATE, _MARGIN = 15, 17
 _LONGEST = 300  #: characters of evidence
 _OUTLETS = 2
+
+
+class Form(enum.StrEnum):
+    """What a timeline is printed as."""
+
+    text = enum.auto()
+    markdown = enum.auto()
+    html = enum.auto()
+    json = enum.auto()
+
+
+WRITERS: dict[Form, Callable[..., int]] = {Form.markdown: write_markdown, Form.html: write_html}
+
+
+def timeline(
+    actor: options.Actor = None,
+    type: options.Type = None,  # noqa: A002 - as everywhere
+    story: options.StoryId = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    outlet: options.OutletName = None,
+    as_of: options.AsOf = None,
+    document: options.DocumentId = None,
+    entries: Annotated[int | None, typer.Option("--entries", "-e", min=1, metavar="N", help="Only the N weightiest events.")] = None,
+    limit: options.Limit = None,
+    form: Annotated[Form, typer.Option("--format", help="html and markdown carry numbered sources.")] = Form.text,
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
+    chronicle: options.ChroniclePath = options.CHRONICLE,
+) -> None:
+    """What happened, day by day, with the sentence that says it best.
+
+    For example:
+
+      `dragoman timeline`
+
+      `dragoman timeline --actor Lukashenko --since 2021-06 --until 2021-08`
+
+      `dragoman timeline --as-of 2021-06-01`
+
+      `dragoman timeline --entries 20 --format html > timeline.html`
+    """
+    filters = {"actor": actor, "type": type, "story": story, "since": since, "until": until}
+    filters |= {"outlet": outlet, "as_of": as_of, "document": document}
+    chosen = {name: value for name, value in filters.items() if value is not None}
+    with open_chronicle(chronicle) as known:
+        events = known.timeline(entries=entries, limit=limit, **chosen)
+        if form in WRITERS:
+            _page(known, list(events), WRITERS[form], story)
+        else:
+            emit(TIMELINE, events, known, as_json=as_json or form is Form.json, as_csv=as_csv)
+        remarks(known, as_of)
+
+
+def _page(known: Chronicle, events: list[Event], write: Callable[..., int], story: str | None) -> None:
+    """A timeline with its sources to standard output."""
+    title = next(iter(known.stories(story=story))).title if story else "Timeline"
+    cited = known.cite(events)
+    names = known.names(sorted({each for event in events for each in actor_ids(event)}))
+    write([_cited(event, cited[event.id]) for event in events if event.id in cited], names, title, sys.stdout)
+
+
+def _cited(event: Event, by: Citation) -> Entry:
+    return Entry(
+        event,
+        by.exact,
+        by.start,
+        by.end,
+        Source(document=by.document, outlet=by.outlet, title=by.title, published=by.published, uri=by.uri),
+    )
 
 
 def told(_: type, events: Iterator[Event], known: Chronicle) -> int:
@@ -69,3 +148,6 @@ def _standing(event: Event, names: Names) -> str:
 def _cut(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+TIMELINE = Listing("timeline", Event, timeline.__doc__ or "", tuple(options.FILTERS), told)
