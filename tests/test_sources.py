@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dragoman.records import Received
 from dragoman.sources import Failed, collect
-from dragoman.sources.failed import LIMIT
+from dragoman.sources.limits import REPORT as LIMIT
 
 
 def one(name: object) -> Any:
@@ -73,18 +73,18 @@ def test_wrong_lines_are_numbered_and_the_others_are_read(tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("a.pdf", b"%PDF-1.7\n", "a PDF"),
+        ("a.pdf", b"%PDF-1.7\n", "a damaged PDF"),
         ("a.txt", b"\x89PNG\r\n\x1a\n", "a picture"),
         ("a.txt", bytes(range(256)) * 9, "binary data"),
         ("a.txt", b" \n\n", "empty"),
         ("a.txt", b"", "empty"),
         ("a.jsonl", b"\n", "empty"),
-        ("a.txt.gz", b"no gzip", "damaged gzip"),
+        ("a.txt.gz", b"\x1f\x8b\x08\x00no gzip", "damaged gzip"),
         ("a.txt.gz", gzip.compress(b"words " * 900, mtime=0)[:-9], "damaged gzip"),
         ("a.txt.gz", gzip.compress(b"a" * (LIMIT + 9), mtime=0), "larger than 20 MB"),
         ("a.txt", b"word " * (LIMIT // 5 + 1), "larger than 20 MB"),
-        ("a.xml", b"<?xml version='1.0'?><rss version='2.0'></rss>", "a feed"),
-        ("a.docx", b"PK\x03\x04rest", "office document"),
+        ("a.xml", b"<?xml version='1.0'?><rss version='2.0'></rss>", "a feed without items"),
+        ("a.docx", b"PK\x03\x04rest", "damaged zip"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path, name, data, says):

@@ -16,7 +16,8 @@ from dragoman.joins import rejoin
 from dragoman.language import DEFAULT, ModelError, load
 from dragoman.pipeline import own_lists
 from dragoman.records import Received, identify
-from dragoman.sources import Failed, collect
+from dragoman.sources import Asked, Failed, Known, Noted, collect, how_many
+from dragoman.visits import Visits
 from dragoman.workers import derive_all
 
 #: reports, or seconds of waiting for them, that are written together with their joins
@@ -31,16 +32,26 @@ class Arriving:
 
     store: Store
     names: Sequence[str]
+    asked: Asked
+    visits: Visits
     known: int = 0
     failed: list[Failed] = dataclasses.field(default_factory=list)
+    notes: list[Noted] = dataclasses.field(default_factory=list)
     seen: set[str] = dataclasses.field(default_factory=set)
 
     def __iter__(self) -> Iterator[Received]:
-        for each in collect(self.names):
+        for each in collect(self.names, self.asked, self.visits):
             if isinstance(each, Failed):
                 self.failed.append(each)
                 continue
+            if isinstance(each, Noted):
+                self.notes.append(each)
+                continue
+            if isinstance(each, Known):
+                self.known += 1
+                continue
             name = identify(each.address, each.data)
+            self.visits.led_to(each.address, name)
             if name in self.seen or self.store.known([name]):
                 self.known += 1
                 continue
@@ -52,12 +63,12 @@ class Arriving:
         return self.known + len(self.failed)
 
 
-def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None, tell: Tell | None) -> Added:
+def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None, tell: Tell | None, *, asked: Asked) -> Added:
     """Read reports into a chronicle; see :meth:`dragoman.api.Chronicle.add`."""
     started = time.monotonic()
     package = model or DEFAULT
-    total = None if tell is None or "-" in names else sum(1 for _ in collect(names))
-    arriving = Arriving(store, names)
+    total = None if tell is None else how_many(names)
+    arriving = Arriving(store, names, asked, Visits(store))
     journal = Journal(_now(), "add")
     failed: list[Failed] = []
     new: list[str] = []
@@ -72,8 +83,9 @@ def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None,
             done += len(batch)
             if tell is not None:
                 tell(Progress(done + len(failed) + arriving.passed, total, batch[-1].received.uri))
+    arriving.visits.keep(new)
     unread = store.unread(new)
-    return Added(tuple(new), arriving.known, unread, (*arriving.failed, *failed), time.monotonic() - started)
+    return Added(tuple(new), arriving.known, unread, (*arriving.failed, *failed), time.monotonic() - started, tuple(arriving.notes))
 
 
 def update(store: Store, model: str | None, tell: Tell | None) -> Updated:

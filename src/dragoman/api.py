@@ -15,7 +15,7 @@ from __future__ import annotations
 import itertools
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, TypeAlias, Unpack
 
@@ -133,15 +133,27 @@ class Chronicle:
 
     # reports in and out
 
-    def add(self, sources: Source | Iterable[Source], *, jobs: int | None = None, progress: Report | None = None) -> Added:
-        """Read reports from files, folders, globs, JSON lines or ``-``; a report already known is passed over.
+    def add(
+        self,
+        sources: Source | Iterable[Source],
+        *,
+        jobs: int | None = None,
+        progress: Report | None = None,
+        columns: Mapping[str, str] | None = None,
+        fetch: bool = False,
+        allow_private: bool = False,
+    ) -> Added:
+        """Read reports from addresses, feeds, files, folders, globs, archives or ``-``; a report already known is passed over.
 
-        ``jobs`` is the number of worker processes (default: one a core). Inputs that fail are listed, the rest is added.
+        ``jobs`` is the number of worker processes (default: one a core). ``columns`` maps fields of a report (``title``, ``text`` …) to
+        columns of tables; ``fetch`` follows what files lead to; ``allow_private`` fetches from one's own network too. Inputs that fail
+        are listed, the rest is added. docs/sources.md has all formats.
         """
         from dragoman.adding import add  # noqa: PLC0415 - the parser is loaded only where something is read
+        from dragoman.sources import Asked  # noqa: PLC0415 - as above
 
         names = [os.fspath(each) for each in ([sources] if isinstance(sources, str | os.PathLike) else sources)]
-        return add(self._store, names, self._model, jobs, progress)
+        return add(self._store, names, self._model, jobs, progress, asked=Asked(dict(columns or {}), fetch, allow_private))
 
     def update(self, *, progress: Report | None = None) -> Updated:
         """Derive anew what other rules or another model read; may be interrupted and run again."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
 from dragoman.records import Interval, Outlet
 
 if TYPE_CHECKING:
-    from dragoman.sources import Failed
+    from dragoman.sources import Failed, Noted
 
 Kind: TypeAlias = Literal["document", "actor", "reference", "mention", "event", "statement", "figure", "story", "disagreement", "judgement"]
 
@@ -43,13 +43,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one call of ``add`` did: ids of the new documents, how many were known, how many of the new are unread."""
+    """What one call of ``add`` did: ids of the new documents, how many were known, how many of the new are unread; what was remarked."""
 
     documents: tuple[str, ...] = ()
     known: int = 0
     unread: int = 0
     failed: tuple[Failed, ...] = ()
     seconds: float = 0.0
+    notes: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

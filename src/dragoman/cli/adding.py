@@ -12,7 +12,7 @@ import typer
 
 from dragoman import open as open_chronicle
 from dragoman.cli.options import CHRONICLE, AnyId, ChroniclePath, Json
-from dragoman.cli.screen import complain, console, plural
+from dragoman.cli.screen import complain, console, plural, remark
 from dragoman.exports import write_json
 from dragoman.telling import one_line
 
@@ -26,7 +26,9 @@ SOME_FAILED, ALL_FAILED = 1, 2
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE", help="Files, folders, globs in quotation marks, JSON lines; `-` is standard input.", show_default=False
+        metavar="SOURCE",
+        help="Addresses, feeds, files of many formats, folders, globs in quotation marks, archives; `-` is standard input.",
+        show_default=False,
     ),
 ]
 Jobs = Annotated[
@@ -35,10 +37,34 @@ Jobs = Annotated[
 Model = Annotated[
     str | None, typer.Option("--model", metavar="PACKAGE", help="An installed spaCy model; fixed when the chronicle is made.")
 ]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="FIELD=HEADING", help="Of tables: the column that holds title, text, date, outlet, authors, url or language."
+    ),
+]
+Fetch = Annotated[
+    bool, typer.Option("--fetch", help="Fetch also what files lead to: links of saved feeds, lists of feeds (OPML), rows without a text.")
+]
+Private = Annotated[bool, typer.Option("--allow-private", help="Fetch also from this computer and its own network.")]
+
+#: what may be told of a table's columns
+_FIELDS = ("title", "text", "html", "date", "outlet", "authors", "url", "language")
 
 
-def add(sources: Sources, chronicle: ChroniclePath = CHRONICLE, jobs: Jobs = None, model: Model = None) -> None:
+def add(
+    sources: Sources,
+    chronicle: ChroniclePath = CHRONICLE,
+    jobs: Jobs = None,
+    model: Model = None,
+    column: Column = None,
+    fetch: Fetch = False,
+    allow_private: Private = False,
+) -> None:
     """Read reports into the chronicle; what is already there is passed over.
+
+    Addresses are fetched, and so are the articles that a feed's address leads to; files are read without asking the network.
+    docs/sources.md shows every format.
 
     Ends with 1 if some inputs failed (the rest is added, the failures are listed), with 2 if all did.
 
@@ -48,15 +74,33 @@ def add(sources: Sources, chronicle: ChroniclePath = CHRONICLE, jobs: Jobs = Non
 
       `dragoman add --chronicle belarus.db "archive/*.html" feed.jsonl`
 
+      `dragoman add https://outlet.example/world/rss.xml`
+
+      `dragoman add nexis.docx press.zip --column title=Headline articles.csv`
+
       `cat report.txt | dragoman add -`
     """
+    columns = _columns(column or [])
     with open_chronicle(chronicle, model) as known, _interruptible("add"), _bar("reading") as progress:
-        added = known.add(sources, jobs=jobs, progress=progress)
+        added = known.add(sources, jobs=jobs, progress=progress, columns=columns, fetch=fetch, allow_private=allow_private)
+    for note in added.notes:
+        remark(note.why if note.uri in note.why else f"{note.uri}: {note.why}")
     for failed in added.failed:
         complain(failed.why if failed.uri in failed.why else f"{failed.uri}: {failed.why}")
     print(summary(added))
     if added.failed:
         raise typer.Exit(SOME_FAILED if added.documents or added.known else ALL_FAILED)
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """``FIELD=HEADING`` as a mapping."""
+    pairs = [each.partition("=") for each in given]
+    for field, equals, heading in pairs:
+        if field not in _FIELDS or not equals or not heading:
+            raise typer.BadParameter(
+                f"{field + equals + heading!r} is not FIELD=HEADING with a field of {', '.join(_FIELDS)}", param_hint="--column"
+            )
+    return {field: heading for field, _, heading in pairs}
 
 
 def summary(added: Added) -> str:

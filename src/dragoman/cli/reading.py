@@ -26,7 +26,7 @@ def read_files(names: Sequence[str]) -> Iterator[Json]:
     for received in collect(names):
         if isinstance(received, Failed):
             yield {"id": None, "uri": received.uri, "error": received.why}
-        else:
+        elif isinstance(received, Received):
             yield as_json(read(received))
 
 

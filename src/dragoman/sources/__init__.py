@@ -1,7 +1,7 @@
-"""Where reports come from: files, folders, globs, JSON lines, standard input."""
+"""Where reports come from: addresses, feeds, files of many formats, folders, archives, standard input."""
 
-from dragoman.sources.collect import collect
-from dragoman.sources.failed import Failed
-from dragoman.sources.rows import received_from
+from dragoman.sources.collect import Visits, collect, how_many
+from dragoman.sources.inputs import Asked
+from dragoman.sources.outcomes import Failed, Known, Noted, Outcome
 
-__all__ = ["Failed", "collect", "received_from"]
+__all__ = ["Asked", "Failed", "Known", "Noted", "Outcome", "Visits", "collect", "how_many"]

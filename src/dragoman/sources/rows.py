@@ -1,55 +1,52 @@
-"""Reports as JSON lines: one object a line, ``{uri, html or text, title?, date?, language?, outlet?, authors?}``."""
+"""One row of JSON or of a table as a report: said what is wrong with it, its article fetched where it has only an address."""
 
 from __future__ import annotations
 
-import json
+import dataclasses
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from dragoman.records import Json, Received
-from dragoman.sources.failed import LIMIT, Failed, too_large
+from dragoman.sources.fields import Row, read_row
+from dragoman.sources.inputs import Input, Take
+from dragoman.sources.outcomes import Failed, Noted, Outcome
 
 
 def received_from(row: Json, fallback: str) -> Received:
     """The report that one object holds. Raises :class:`ValueError` with a clause that says what is wrong with it."""
-    media = "html" if "html" in row else "text"
-    content, uri = row.get(media), row.get("uri")
-    if not isinstance(content, str):
-        raise ValueError("has neither a string 'html' nor a string 'text'")  # noqa: TRY004 - a wrong value of a user's, not of a caller's
-    if uri is not None and not isinstance(uri, str):
-        raise ValueError("has a 'uri' that is no string")
-    name = uri or fallback
-    given = {key: value for key, value in row.items() if key not in {"html", "text", "uri"} and value is not None}
-    return Received(name, content.encode("utf-8", "surrogatepass"), media, name if "://" in name else "", given)
+    found = read_row(row)
+    if not found.content and not isinstance(row.get("text", row.get("html")), str):
+        raise ValueError("has neither a string 'html' nor a string 'text'")
+    return _received(found, fallback)
 
 
-def read_rows(stream: BinaryIO, name: str) -> Iterator[Received | Failed]:
-    """The reports of a stream of JSON lines, each with its line's number in its failure; a line is read only up to the size limit."""
-    number, found = 0, False
-    while line := stream.readline(LIMIT + 1):
-        number += 1
-        if len(line) > LIMIT:
-            yield Failed(name, f"Line {number} is {too_large()}; the lines after it were not read.")
-            return
-        if line.strip():
-            found = True
-            yield _row(line, name, number)
-    if not found:
-        yield Failed(name, "The file is empty: there is nothing to read in it.")
+def _received(row: Row, fallback: str) -> Received:
+    name = row.address or fallback
+    return Received(name, row.content.encode("utf-8", "surrogatepass"), row.media, name if "://" in name else "", row.given)
 
 
-def _row(line: bytes, name: str, number: int) -> Received | Failed:
+def take_row(item: Input, row: Json, where: str, mark: str, take: Take) -> Iterator[Outcome]:
+    """What a row gives. ``where`` names its place for a person ("line 7"), ``mark`` for a program ("line=7")."""
     try:
-        row = json.loads(line.decode("utf-8-sig"))
-    except RecursionError:
-        return Failed(name, f"wrong JSON on line {number}: nested too deeply. Each line must be one JSON object; mend or drop the line.")
+        found = read_row(row)
     except ValueError as problem:
-        reason = getattr(problem, "msg", None) or "not UTF-8"
-        return Failed(name, f"wrong JSON on line {number}: {reason}. Each line must be one JSON object; mend or drop the line.")
-    if not isinstance(row, dict):
-        return Failed(name, f"wrong JSON on line {number}: no object. Each line must be one JSON object with 'uri' and 'html' or 'text'.")
-    try:
-        got = received_from(row, f"{name}#line={number}")
-    except ValueError as problem:
-        return Failed(name, f"wrong record on line {number}: it {problem}. Give the report under 'text' or 'html'.")
-    return got if got.data.strip() else Failed(got.uri, f"The record on line {number} is empty: there is nothing to read in it.")
+        yield Failed(item.name, f"wrong record on {where}: it {problem}. Give the report under 'text' or 'html'.")
+        return
+    for doubt in found.doubts:
+        yield Noted(item.name, f"The record on {where} {doubt}; it was read without it.")
+    if found.content.strip():
+        received = _received(found, f"{item.name}#{mark}")
+        yield dataclasses.replace(received, given={**item.given, **received.given})
+    elif "://" in found.address:
+        yield from _only_an_address(item, found, where, take)
+    elif "text" in row or "html" in row:
+        yield Failed(item.name, f"The record on {where} is empty: there is nothing to read in it.")
+    else:
+        has = ", ".join(repr(str(key)) for key in list(row)[:8]) or "nothing"
+        yield Failed(item.name, f"wrong record on {where}: it has neither a string 'html' nor a string 'text' (it has {has}).")
+
+
+def _only_an_address(item: Input, row: Row, where: str, take: Take) -> Iterator[Outcome]:
+    if item.web is None:
+        yield Failed(item.name, f"The record on {where} has an address ({row.address[:200]}) but no text; `--fetch` fetches its article.")
+    else:
+        yield from item.web.article(row.address, item.asked, {**item.given, **row.given, "via": item.name}, take)

@@ -1,0 +1,1 @@
+"""The network: the only place in dragoman that knows it."""
