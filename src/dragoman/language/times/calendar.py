@@ -160,8 +160,8 @@ def orthodox_easter(number: int) -> dt.date:
 
 def holiday(rule: str, number: int) -> dt.date:
     """A holiday in a year: ``12-25``; ``easter-2``; ``11-thu-4`` (the fourth Thursday of November; ``-0`` is the last)."""
-    if rule == "orthodox easter":
-        return orthodox_easter(number)
+    if rule.startswith("orthodox easter"):
+        return orthodox_easter(number) + dt.timedelta(days=int(rule.removeprefix("orthodox easter") or 0))
     if rule.startswith("easter"):
         return easter(number) + dt.timedelta(days=int(rule.removeprefix("easter") or 0))
     parts = rule.split("-")

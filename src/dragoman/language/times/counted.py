@@ -30,7 +30,20 @@ def shift(c: Context, unit: str, way: int, n: Value | None = None, back: bool = 
         return cal.holding(first if way < 0 else last, {"Y": "M", "M": "W", "W": "D", "E": "Y", "C": "E"}.get(unit, "D"))
     moved = cal.move(start, way * int(count), unit)
     fine = c.anchor.unit if back and c.anchor is not None and c.anchor.unit in ("D", "M", "Q", "S", "W") and unit == "Y" else unit
+    fine = "Y" if fine == "E" else fine  # "a decade ago" is ten years, not the decade of numbers before
     return cal.season(moved.year, c.anchor.timex[-2:]) if fine == "S" and c.anchor is not None else cal.holding(moved, fine)
+
+
+@means
+def beside(c: Context, unit: str, way: int, whole: Value, n: Value | None = None) -> Value:
+    """As in "The day before Christmas", "two weeks after 9 August 2020"; "days before Christmas" is only before it."""
+    count = 1 if n is None else n.count
+    start = whole.first if way < 0 else whole.last
+    if start is None:
+        raise ValueError("no date to count from")
+    if unit in "hms" or count is None or count != int(count):
+        return Value("DATE", "PAST_REF" if way < 0 else "FUTURE_REF")
+    return cal.holding(cal.move(start, way * int(count), unit), "Y" if unit in "ECL" else unit)
 
 
 @means

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Sequence
 
 from dragoman.language.times import calendar as cal
 from dragoman.language.times.calendar import Value
 from dragoman.language.times.context import Context, figures_of, in_years, means, nearest, span_of, year_of
+from dragoman.language.times.feasts import first_days
 
 
 @means
@@ -112,15 +112,34 @@ def holiday(c: Context, rule: str, year: Value | None = None, way: int | None = 
 
 
 @means
-def feast(c: Context, days: Sequence[str], year: Value | None = None) -> Value:
-    """A feast of a calendar that is not ours, by a table of its first days; no day where the table does not hold the year."""
-    known = {day[:4]: dt.date.fromisoformat(day) for day in days}
-    number = year_of(year)
-    if str(number or c.today.year) not in known:
-        raise ValueError("not in the table")
-    if number is not None:
-        return cal.day(known[str(number)])
-    return nearest(in_years(c, lambda y: cal.day(known[str(y)]) if str(y) in known else None), c)
+def feast(c: Context, rule: str, *, days: int = 1, about: int = 0, year: Value | None = None, way: int | None = None) -> Value | None:
+    """A feast of another calendar, ``days`` long; its interval is wider by ``about`` days each way where nobody can tell."""
+
+    def begun(first: dt.date) -> Value:
+        last = first + dt.timedelta(days=days - 1)
+        timex = first.isoformat() if days == 1 else f"{first}/{last}"
+        sure = days == 1 and not about
+        return cal.day(first) if sure else Value("DATE", timex, first - dt.timedelta(days=about), last + dt.timedelta(days=about))
+
+    known = year_of(year)
+    years = (known,) if known is not None else (c.today.year, c.today.year - 1, c.today.year + 1)
+    fits = [begun(first) for number in years for first in first_days(rule, number)]
+    if known is not None or not fits:
+        return fits[0] if fits else None
+    return nearest(fits, dataclasses.replace(c, tense=way or c.tense))
+
+
+@means
+def year_first(c: Context, day: str) -> Value:
+    """As in "2022/02/24"."""
+    y, m, d = (int(part) for part in re.split(r"[./]", day))
+    return cal.day(dt.date(y, m, d))
+
+
+@means
+def week_of(c: Context, day: Value) -> Value | None:
+    """As in "The week of 10 May": the one that holds the day."""
+    return cal.week(day.first) if day.first is not None else None
 
 
 @means

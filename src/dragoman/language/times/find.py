@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dragoman.language.line import Line
-from dragoman.language.times import periods
+from dragoman.language.times import days, periods
 from dragoman.language.times.calendar import Value
 from dragoman.language.times.context import Context
 from dragoman.language.times.grammar import Grammar, Match, Rule, grammar
@@ -116,7 +116,7 @@ class _Reader:
                 continue
             rule, low, high, value = read
             start, end = match.words[low].start, match.words[high].end
-            if line is not None and not plausible(line.sentence, line.tokens(start, end), rule.means is periods.year):
+            if line is not None and not plausible(line.sentence, line.tokens(start, end), rule.means in (periods.year, days.day_number)):
                 continue
             found = self._settle(match, rule, value, contexts, text)
             if found is not None:

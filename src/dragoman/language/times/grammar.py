@@ -18,8 +18,9 @@ from dragoman.language.times.patterns import OTHER, Memo, Pattern, PatternError,
 
 _WORD = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"|\d{4}(?P<mark>[./])\d{1,2}(?P=mark)\d{1,2}(?!\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
-    r"|\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)"
+    r"|\d{1,2}(?P<stop>[./])\d{1,2}(?P=stop)(?:\d{4}|\d{2})(?!\d)"
     r"|'\d0s\b|'\d\d(?!\d)"
     r"|\d+(?:,\d{3})*(?:\.\d+)?(?:[^\W\d_]{1,2}\b|[ºª°])?"
     r"|[ap]\.\s?m\b\.?"

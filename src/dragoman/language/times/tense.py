@@ -31,11 +31,13 @@ def tense(sentence: Sentence, tokens: Sequence[Token]) -> int:
     return 0
 
 
-def plausible(sentence: Sentence, tokens: Sequence[Token], bare_year: bool) -> bool:
-    """False where the words are verbs ("may", "march") or where four figures count something instead of naming a year."""
+def plausible(sentence: Sentence, tokens: Sequence[Token], bare: bool) -> bool:
+    """False where the words are verbs ("may", "march") or where a bare number counts something instead of naming a year or a day."""
     if tokens and all(token.pos in ("VERB", "AUX") for token in tokens):
         return False
-    if bare_year and len(tokens) == 1:
+    if bare and len(tokens) > 1 and tokens[-1].lower[-2:] in ("st", "nd", "rd", "th"):  # "on the 24th floor"
+        return tokens[-1].head <= tokens[-1].i
+    if bare and len(tokens) == 1:
         token = tokens[0]
         before = sentence.tokens[token.i - 1].text if token.i else ""
         after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
