@@ -9,6 +9,9 @@ from dragoman.events.grammar import is_verb
 from dragoman.language import Parsed, Sentence, Token
 from dragoman.records import Figure, Interval, Place
 
+#: years beyond which a deed is a lesson of history
+LIFETIME = 100
+_OWN_CENTURIES = frozenset({"20th", "21st", "twentieth", "twenty-first", "last", "this", "past", "new", "current", "next"})
 _AT = frozenset({"in", "at", "near", "outside", "around", "on", "off", "inside", "across", "throughout", "within"})
 
 
@@ -71,6 +74,23 @@ def historical(parsed: Parsed, sentence: Sentence, act: Act) -> bool:
     if date is not None and date.end is not None and published is not None and published.start is not None:
         return _days(date.end) < _days(published.start) - 14
     return act.backdrop
+
+
+def long_ago(parsed: Parsed, sentence: Sentence, act: Act) -> bool:
+    """Was the deed done before anybody's lifetime? Then it is a lesson of history, whatever news brought it up."""
+    published = parsed.reference
+    date = _dated(parsed, sentence, act)
+    if date is not None and date.end is not None and published is not None and published.start is not None:
+        return int(date.end[:4]) < int(published.start[:4]) - LIFETIME
+    return any(_old_style(sentence, token) and _belongs(sentence, token, act) for token in sentence.tokens)
+
+
+def _old_style(sentence: Sentence, token: Token) -> bool:
+    """Does a word name a time that lies beyond every report: "146 BC", "the ninth century"?"""
+    if token.lower in ("bc", "b.c.", "bce"):
+        return True
+    ordinals = [child.lower for child in sentence.children(token, "amod") if child.entity in ("DATE", "ORDINAL")]
+    return token.lower == "century" and token.dep == "pobj" and bool(ordinals) and ordinals[0] not in _OWN_CENTURIES
 
 
 def goes_back(parsed: Parsed, sentence: Sentence, old: int | None) -> bool:

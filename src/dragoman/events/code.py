@@ -29,7 +29,7 @@ def code(parsed: Parsed, references: References, statements: Sequence[Statement]
     found: list[Mention] = []
     old: int | None = None
     for sentence in parsed.sentences:
-        kept = [act for act in merged(acts(Sight(sentence))) if act.score >= SURE and not silent(sentence, act, references)]
+        kept = [act for act in merged(acts(Sight(sentence))) if act.score >= SURE and not silent(parsed, sentence, act, references)]
         here = [mention(parsed, sentence, act, references, statements, figures) for act in kept]
         here = _distinct(each for each in here if each.sources or each.targets or each.type == "PROTEST")
         if old == sentence.index and narrates(sentence, parsed):

@@ -28,10 +28,10 @@ class Look:
 
 def explain(parsed: Parsed, references: References) -> tuple[Look, ...]:
     """Every row whose head word stands in the text, in order of the text, the most exact row first."""
-    return tuple(look for sentence in parsed.sentences for look in _looks(sentence, references))
+    return tuple(look for sentence in parsed.sentences for look in _looks(parsed, sentence, references))
 
 
-def _looks(sentence: Sentence, references: References) -> list[Look]:
+def _looks(parsed: Parsed, sentence: Sentence, references: References) -> list[Look]:
     sight = Sight(sentence)
     told = {act.trigger.i: act for act in acts(sight)}
     kept = {act.trigger.i for act in merged(list(told.values()))}
@@ -44,13 +44,13 @@ def _looks(sentence: Sentence, references: References) -> list[Look]:
                 why = f"{hits[0].row.name} is more exact"
             fired = not why
             if fired:
-                why = _fate(sentence, told.get(token.i), references, kept)
+                why = _fate(parsed, sentence, told.get(token.i), references, kept)
                 fired = why.startswith("coded")
             found.append(Look(token.start, token.end, token.text, row.name, fired, why))
     return found
 
 
-def _fate(sentence: Sentence, act: Act | None, references: References, kept: set[int]) -> str:
+def _fate(parsed: Parsed, sentence: Sentence, act: Act | None, references: References, kept: set[int]) -> str:
     """What became of a row that matched."""
     if act is None:
         return "content of another act, which decides"
@@ -58,4 +58,4 @@ def _fate(sentence: Sentence, act: Act | None, references: References, kept: set
         return "another word tells the same act better"
     if act.score < SURE:
         return f"scored {act.score:.2f}, below {SURE}"
-    return silent(sentence, act, references) or f"coded {act.type}, {act.standing.modality}, score {act.score:.2f}"
+    return silent(parsed, sentence, act, references) or f"coded {act.type}, {act.standing.modality}, score {act.score:.2f}"
