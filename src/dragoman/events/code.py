@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dragoman.actors import References
 from dragoman.events.acts import Act, acts, code_of, merged
 from dragoman.events.circumstances import figures_of, goes_back, historical, narrates, place_of, when
+from dragoman.events.concern import concerned
 from dragoman.events.match import Sight
-from dragoman.events.parties import BODIES, affected, parties, sides
+from dragoman.events.parties import BODIES, parties, sides, situated
 from dragoman.events.scale import QUAD, cameo, intensity
 from dragoman.events.silence import silent
 from dragoman.language import Parsed, Sentence
@@ -44,7 +45,7 @@ def mention(  # noqa: PLR0917 - what all stages before found
 ) -> Mention:
     """An act with its parties, its circumstances and the words that vouch for it."""
     row, trigger = act.hit.row, act.trigger
-    sources, targets = _parties(parsed, sentence, act, references)
+    sources, targets, how = _parties(parsed, sentence, act, references)
     code_ = code_of(act)
     same = act.type == row.type
     mode = row.mode if same else None
@@ -70,21 +71,24 @@ def mention(  # noqa: PLR0917 - what all stages before found
         figures=figures_of(sentence, act, figures),
         according_to=voices(statements, trigger.start, trigger.end),
         score=act.score,
-        rule=_rule(act),
+        rule="; ".join(filter(None, (_rule(act), how))),
     )
 
 
-def _parties(parsed: Parsed, sentence: Sentence, act: Act, references: References) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def _parties(parsed: Parsed, sentence: Sentence, act: Act, references: References) -> tuple[tuple[Party, ...], tuple[Party, ...], str]:
     aimed = {each.actor for head in act.roles.targets for each in references.at(head.start, head.end)}
     sources = tuple(each for head in act.roles.sources for each in parties(parsed.text, sentence, head, references, aimed))
     taken = {each.actor for each in sources if each.actor}
     targets = tuple(each for head in act.roles.targets for each in parties(parsed.text, sentence, head, references, taken))
+    own = {each.country for each in sources}
+    targets = tuple(situated(parsed, each, references, own) for each in targets)
     if act.hit.row.mode == "expel":
         targets = _foreign(sources, targets)
-    directed = not act.roles.mutual and act.type not in _UNDIRECTED
+    directed, how = not act.roles.mutual and act.type not in _UNDIRECTED, ""
     if directed and not any(each.country or set(each.sectors) & BODIES for each in targets):
-        targets += tuple(affected(parsed.text, sentence, act.trigger, references, taken))
-    return sides(sources, targets, mutual=act.roles.mutual)
+        more, how = concerned(parsed.text, sentence, act, references, sources)
+        targets += tuple(more)
+    return (*sides(sources, targets, mutual=act.roles.mutual), how)
 
 
 def _foreign(sources: tuple[Party, ...], targets: tuple[Party, ...]) -> tuple[Party, ...]:

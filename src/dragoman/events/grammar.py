@@ -9,6 +9,7 @@ from dragoman.language import Sentence, Token
 
 #: who has, orders or ensures that something is done does it
 _CAUSES = frozenset({"have", "get", "ensure", "order", "arrange", "decree", "command"})
+_NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -182,6 +183,10 @@ def _controller(sentence: Sentence, verb: Token, depth: int) -> list[Token]:
         blamed = prepositional(sentence, above, ("on", "against")) or deep_object(sentence, above, depth + 1)
         if blamed:
             return [each for each in blamed if not is_verb(each)]
+    if above.lemma == "be" and verb.dep in ("xcomp", "ccomp"):  # "Chad's answer was to attack": whose answer it was
+        owners = [each for noun in sentence.children(above, "nsubj") for each in possessors(sentence, noun) or names_before(sentence, noun)]
+        if owners:
+            return owners
     if verb.dep in ("xcomp", "ccomp", "pcomp", "oprd") and above.lemma in words()["object_control"]:
         objects = deep_object(sentence, above, depth + 1) or prepositional(sentence, above, ("on", "to"))
         objects = [each for each in objects if not is_verb(each)]
@@ -227,6 +232,11 @@ def _resolved_subject_is_antecedent(sentence: Sentence, verb: Token) -> bool:
 def possessors(sentence: Sentence, noun: Token) -> list[Token]:
     """Whose: "its" in "its threat", "Belarus" in "Belarus' ban"."""
     return sentence.children(noun, "poss")
+
+
+def names_before(sentence: Sentence, noun: Token) -> list[Token]:
+    """The names before a noun: "US" in "US sanctions", "Russian" in "the Russian attack"."""
+    return [each for each in sentence.children(noun, "compound", "amod", "nmod") if each.entity in _NAMES or each.pos == "PROPN"]
 
 
 def clauses(sentence: Sentence, token: Token) -> list[Token]:

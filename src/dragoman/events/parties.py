@@ -8,14 +8,11 @@ from collections.abc import Collection
 from dragoman.actors import References
 from dragoman.events.grammar import conjuncts, prepositional
 from dragoman.events.words import words
-from dragoman.language import Sentence, Token
+from dragoman.language import Parsed, Sentence, Token
 from dragoman.records import Party, Reference
 
 _BEFORE = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "advmod")
 _INSIDE = frozenset({"of", "in", "for", "from", "at", "on"})
-_AIMS = frozenset(
-    {"with", "against", "to", "on", "over", "from", "toward", "towards", "into", "of", "near", "along", "at", "inside", "between"}
-)
 _STAND_INS = frozenset({"it", "its", "they", "their", "them", "itself"})
 MOST = 8
 #: the sectors of bodies that stand where a country would
@@ -28,13 +25,17 @@ def parties(text: str, sentence: Sentence, head: Token, references: References, 
     Each with its actor, or else the country of the actors named inside its phrase, unless they are ``taken``.
     """
     start, end = phrase(sentence, head)
-    found = [each for each in references.at(head.start, head.end) if _belongs(references, each)]
-    if not found and len(inner := [each for each in references.inside(head.start, head.end) if _belongs(references, each)]) > 1:
+    found = [each for each in references.at(head.start, head.end) if belongs(references, each)]
+    if head.lemma.lower() in words()["others"]:  # "Chad's neighbour" is not Chad
+        found = _apposed(sentence, head, references)
+        if not found:
+            return [Party(text=text[start:end], start=start, end=end)]
+    if not found and len(inner := [each for each in references.inside(head.start, head.end) if belongs(references, each)]) > 1:
         found = inner
     if not found:
         found = antecedent(sentence, head, references)
     if found:
-        found = [*_joined(sentence, references, head, start, found), *found]
+        found = [*_joined(sentence, references, head, start, found), *found, *_joined_inside(sentence, references, head, found)]
         return [references.party(text[start:end], start, end, each) for each in found]
     owners = _owners(sentence, references, head, start, taken)
     if not owners:
@@ -50,11 +51,27 @@ def _joined(sentence: Sentence, references: References, head: Token, start: int,
     if not any(token.lower == "and" for token in sentence.between(start, head.start)):
         return []
     countries = {references.actors[each.actor].country for each in found}
-    before = [each for each in references.inside(start, head.start) if _belongs(references, each) and each.form != "adjective"]
+    before = [each for each in references.inside(start, head.start) if belongs(references, each) and each.form != "adjective"]
     return [each for each in before if references.actors[each.actor].country not in countries][:2]
 
 
-def antecedent(sentence: Sentence, pronoun: Token, references: References) -> list[Reference]:
+def _joined_inside(sentence: Sentence, references: References, head: Token, found: list[Reference]) -> list[Reference]:
+    """Those joined to a name within what is found: the Jordanian ones in "representatives of Egypt and Jordan"."""
+    countries = {references.actors[each.actor].country for each in found}
+    inner = [noun for noun in prepositional(sentence, head, ("of", "from")) for noun in conjuncts(sentence, noun)[1:]]
+    after = [each for noun in inner for each in references.at(noun.start, noun.end) if belongs(references, each)]
+    return [each for each in after if references.actors[each.actor].country not in countries]
+
+
+def _apposed(sentence: Sentence, head: Token, references: References) -> list[Reference]:
+    """Who is named beside a noun: Niger in "Chad's neighbour, Niger" and in "its ally Niger"."""
+    names = [child for child in sentence.children(head, "appos", "compound") if child.pos == "PROPN"]
+    names += [sentence.head(head)] if head.dep in ("appos", "compound", "nmod") else []
+    found = [each for word in names for name in conjuncts(sentence, word) for each in references.at(name.start, name.end)]
+    return [each for each in found if belongs(references, each)]
+
+
+def antecedent(sentence: Sentence, pronoun: Token, references: References, taken: Collection[str] = ()) -> list[Reference]:
     """The state or body that "it" or "they" stands for: the subject of a clause above or before, or whose that subject is.
 
     A noun above may name it too: "the announcement by Chad of its withdrawal".
@@ -64,9 +81,9 @@ def antecedent(sentence: Sentence, pronoun: Token, references: References) -> li
     nouns = [each for each in sentence.ancestors(pronoun) if each.pos in ("NOUN", "PROPN") and each.i < pronoun.i]
     subjects = [each for verb in _clauses_before(sentence, pronoun) for each in sentence.children(verb, "nsubj", "nsubjpass")]
     for noun in [*nouns, *(each for each in subjects if each.i < pronoun.i and each.lower not in _STAND_INS)]:
-        owners = sentence.children(noun, "poss", "compound", "amod", "nmod") + prepositional(sentence, noun, ("by",))
+        owners = sentence.children(noun, "poss", "compound", "amod", "nmod") + prepositional(sentence, noun, ("by", "for", "of"))
         for word in (noun, *owners):
-            found = [each for each in references.at(word.start, word.end) if _stands(references, each)]
+            found = [each for each in references.at(word.start, word.end) if _stands(references, each) and each.actor not in taken]
             if found and word.i < pronoun.i:
                 return found
     return []
@@ -81,7 +98,7 @@ def _clauses_before(sentence: Sentence, token: Token) -> list[Token]:
 
 def _stands(references: References, reference: Reference) -> bool:
     actor = references.actors.get(reference.actor)
-    return actor is not None and actor.kind != "person" and _belongs(references, reference)
+    return actor is not None and actor.kind != "person" and belongs(references, reference)
 
 
 def phrase(sentence: Sentence, head: Token) -> tuple[int, int]:
@@ -99,15 +116,18 @@ def phrase(sentence: Sentence, head: Token) -> tuple[int, int]:
 
 def _owners(sentence: Sentence, references: References, head: Token, start: int, taken: Collection[str]) -> list[Reference]:
     """Whose a thing is: those named before it ("French and British troops"), else the first named after it ("companies in Chad")."""
-    before = [each for each in references.inside(start, head.start) if _belongs(references, each) and each.actor not in taken]
+    before = [each for each in references.inside(start, head.start) if belongs(references, each) and each.actor not in taken]
     if before:
         unique = {references.actors[each.actor].country or each.actor: each for each in before}
         return list(unique.values())[:4]
+    its = [each for pronoun in sentence.children(head, "poss") for each in antecedent(sentence, pronoun, references, taken)]
+    if its:
+        return its
     after = [each for each in named_in(sentence, references, head) if each.actor not in taken]
     if not after:
         return []
     word = next(iter(sentence.between(after[0].start, after[0].end)))
-    joined = {each for token in conjuncts(sentence, word) for each in references.at(token.start, token.end) if _belongs(references, each)}
+    joined = {each for token in conjuncts(sentence, word) for each in references.at(token.start, token.end) if belongs(references, each)}
     return sorted(joined, key=lambda each: (each.start, each.id))[:4] or after[:1]
 
 
@@ -130,37 +150,28 @@ def named_in(sentence: Sentence, references: References, head: Token) -> list[Re
     found = {}
     for token in _unclaused(sentence, head):
         for each in references.inside(token.start, token.end) or references.at(token.start, token.end):
-            if _belongs(references, each):
+            if belongs(references, each):
                 found[each.id] = each
     return sorted(found.values(), key=lambda each: (each.start, each.id))
 
 
-def affected(text: str, sentence: Sentence, trigger: Token, references: References, taken: Collection[str]) -> list[Party]:
-    """Whom an act touches though its frame names nobody of a country: "Niger" in "closed the border with Niger"."""
-    aims = [child for child in sentence.children(trigger, "advcl", "xcomp") if not sentence.children(child, "nsubj", "mark")]
-    for top in [trigger, *aims]:
-        for each in named_in(sentence, references, top):
-            word = next(iter(sentence.between(each.start, each.end)), None)
-            if each.actor not in taken and word is not None and _reached(sentence, word, trigger):
-                return [references.party(text[each.start : each.end], each.start, each.end, each)]
-    return []
-
-
-def _reached(sentence: Sentence, token: Token, trigger: Token) -> bool:
-    """Does a preposition that aims at somebody lead from the trigger to the word?"""
-    for above in sentence.ancestors(token):
-        if above is trigger:
-            return False
-        if above.pos == "ADP" and above.lower in _AIMS:
-            return True
-        if above.dep in ("nsubj", "nsubjpass"):
-            return False
-    return False
-
-
-def _belongs(references: References, reference: Reference) -> bool:
+def belongs(references: References, reference: Reference) -> bool:
+    """Is this somebody of a country, or a body of several?"""
     actor = references.actors.get(reference.actor)
     return actor is not None and (actor.country is not None or bool(set(actor.sectors) & BODIES))
+
+
+def situated(parsed: Parsed, party: Party, references: References, own: Collection[str | None]) -> Party:
+    """A party that names nobody known, with the country of the place it names: "a fort near Gao", "Gao" itself; none that acts.
+
+    Places of many names are often others': one that is not called by its own name must lie in a country that the report names.
+    """
+    if party.country is not None or party.actor is not None:
+        return party
+    inside = (each for each in parsed.places if party.start <= each.start and each.end <= party.end)
+    named = {actor.country for actor in references.actors.values()}
+    country = next((each.place.country for each in inside if each.place.name == each.text or each.place.country in named), None)
+    return party if country is None or country in own else dataclasses.replace(party, country=country)
 
 
 def sides(sources: tuple[Party, ...], targets: tuple[Party, ...], *, mutual: bool) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -12,6 +12,7 @@ from dragoman.events.grammar import (
     deep_object,
     deep_subject,
     is_verb,
+    names_before,
     passive,
     possessors,
     prepositional,
@@ -26,7 +27,6 @@ from dragoman.language import Sentence, Token
 
 _AIMED = frozenset({"targeting", "hitting", "affecting", "punishing"})
 _NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
-_NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def fill(sight: Sight, hit: Hit) -> Roles:
     sources = tuple(author for each in _first(sight, token, frame.sources) for author in _author(sentence, each))
     if not sources:  # "Norway's threat was repeated": the noun that the verb carries has an owner
         carried = [sentence.tokens[i] for i in hit.bound if not is_verb(sentence.tokens[i])]
-        sources = tuple(each for noun in carried for each in possessors(sentence, noun) or _names_before(sentence, noun) if is_verb(token))
+        sources = tuple(each for noun in carried for each in possessors(sentence, noun) or names_before(sentence, noun) if is_verb(token))
     targets = _first(sight, token, frame.targets)
     return Roles(sources, tuple(each for each in targets if each not in sources))
 
@@ -75,11 +75,15 @@ def _counts(token: Token) -> bool:
 
 def _author(sentence: Sentence, token: Token) -> list[Token]:
     """Who speaks through a paper: "Norway" in "a letter of Norway", "Norway's statement", "Norway passed a resolution"."""
-    if token.lemma.lower() not in words()["papers"]:
+    if not _is_paper(token):
         return [token]
     above = sentence.head(token)
     carried = deep_subject(sentence, above) if token.dep in ("dobj", "nsubjpass") and is_verb(above) else []
-    return possessors(sentence, token) or prepositional(sentence, token, ("by", "from", "of")) or carried or _names_before(sentence, token)
+    return possessors(sentence, token) or prepositional(sentence, token, ("by", "from", "of")) or carried or names_before(sentence, token)
+
+
+def _is_paper(token: Token) -> bool:
+    return token.lemma.lower() in words()["papers"]
 
 
 def _slot(sight: Sight, token: Token, slot: str) -> list[Token]:
@@ -91,7 +95,7 @@ def _slot(sight: Sight, token: Token, slot: str) -> list[Token]:
     if slot == "poss":
         return possessors(sentence, token) or _shared_possessors(sentence, token)
     if slot == "mod":
-        return _names_before(sentence, token)
+        return names_before(sentence, token)
     if slot == "self":
         return [token]
     if slot == "comp":
@@ -129,11 +133,6 @@ def _shared_possessors(sentence: Sentence, noun: Token) -> list[Token]:
     return possessors(sentence, sentence.head(noun)) if noun.dep == "conj" else []
 
 
-def _names_before(sentence: Sentence, noun: Token) -> list[Token]:
-    """The names before a noun: "US" in "US sanctions", "Russian" in "the Russian attack"."""
-    return [each for each in sentence.children(noun, "compound", "amod", "nmod") if each.entity in _NAMES or each.pos == "PROPN"]
-
-
 def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
     """The subject of the verb that carries the noun: who launched, gave or made it."""
     if noun.pos == "ADJ":
@@ -144,6 +143,8 @@ def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
     if at is None:
         return sentence.children(sentence.root, "nsubj")
     above, near = path[at], at <= 3
+    if above.lemma == "be" and path[at - 1].dep == "attr":  # "Chad's answer was an attack": whose answer it was
+        return [each for head in deep_subject(sentence, above) if _is_paper(head) for each in _author(sentence, head)]
     if near and (noun.dep == "nsubjpass" or base(above) in words()["carriers"] or passive(sentence, above)):
         return [each for each in deep_subject(sentence, above) if each not in path]
     if base(above) in words()["carriers"] and not deep_object(sentence, above):  # its object, hung too deep by the parser

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from dragoman.language.model import Model
 from dragoman.language.places import find_places
+from dragoman.language.slips import mend_subjects
 from dragoman.language.times import find_times
 from dragoman.language.tokens import Parsed, Sentence, Token
 from dragoman.records import READ, READ_LANGUAGES, Document, Mend, Passage
@@ -234,4 +235,5 @@ def _tokens(span: Span, piece: Reading) -> list[Token]:
     for token in tokens:
         if token.head != token.i:
             tokens[token.head].children.append(token.i)
+    mend_subjects(tokens)
     return tokens
