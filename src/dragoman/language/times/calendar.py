@@ -181,7 +181,7 @@ def length(count: float | None, unit: str) -> str:
     whole, rest = int(count), count - int(count)
     if not rest:
         return f"P{time}{whole}{mark}"
-    smaller = {"Y": (12, "M"), "h": (60, "M"), "m": (60, "S"), "D": (24, "H"), "W": (7, "D")}.get(unit)
+    smaller = {"Y": (12, "M"), "M": (30, "D"), "h": (60, "M"), "m": (60, "S"), "D": (24, "H"), "W": (7, "D")}.get(unit)
     if smaller is None:
         return f"P{time}{count:g}{mark}"
     size, name = smaller

@@ -27,7 +27,7 @@ def shift(c: Context, unit: str, way: int, n: Value | None = None, back: bool = 
     start = c.back if back else c.today
     if count != int(count):
         first, last = cal.span_from(start, way * count, unit)
-        return cal.holding(first if way < 0 else last, {"Y": "M", "M": "W", "W": "D", "E": "Y", "C": "E"}.get(unit, "D"))
+        return cal.holding(first if way < 0 else last, {"Y": "M", "M": "W", "W": "D", "E": "Y", "C": "Y"}.get(unit, "D"))
     moved = cal.move(start, way * int(count), unit)
     fine = c.anchor.unit if back and c.anchor is not None and c.anchor.unit in ("D", "M", "Q", "S", "W") and unit == "Y" else unit
     fine = "Y" if fine == "E" else fine  # "a decade ago" is ten years, not the decade of numbers before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +25,7 @@ _SAMPLES = 24
 _AGREE = 2 / 3
 #: and only where what they say is so many days long or more: "Friday" is one day or another, not most days
 _COARSE = 9
+_SPOKEN = re.compile(r"[“«„\"][^“”«»„\"]+[”»“\"]")
 #: a date is pointed back to ("two days later") from so many sentences on at most
 _REACH = 2
 
@@ -84,13 +86,33 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     for sentence in parsed.sentences:
         line = Line(sentence)
         reader.sentence = sentence.index
-        for each in reader.read(line.text, line):
+        for each in _as_spoken(known, line, list(reader.read(line.text, line))):
             start, end = line.start_of(each.start), line.end_of(each.end)
             words = parsed.text[start:end]
             found.append(
                 TimeExpression(start=start, end=end, text=words, timex=each.value.timex, kind=each.value.kind, interval=each.interval)
             )
     return tuple(found)
+
+
+def _as_spoken(known: Grammar, line: Line, found: list[_Found]) -> list[_Found]:
+    """What stands between marks of quotation counts from the day on which it was said, where the sentence names that one day.
+
+    As in "“We vote tomorrow,” he said on 3 May".
+    """
+    spoken = [mark.span() for mark in _SPOKEN.finditer(line.text)] if len(found) > 1 else []
+
+    def inside(each: _Found) -> bool:
+        return any(start <= each.start and each.end <= end for start, end in spoken)
+
+    said_on = {each.value.first for each in found if not inside(each) and each.value.unit == "D" and each.value.kind == "DATE"}
+    day = next(iter(said_on), None)
+    if day is None or len(said_on) > 1 or not any(inside(each) for each in found):
+        return found
+    then = _Reader(known, Interval.day(day, ""), strict=True)
+    then.counted = f", said on {day.isoformat()}"
+    again = [each for each in then.read(line.text, line) if inside(each)]
+    return sorted([each for each in found if not inside(each)] + again, key=lambda each: each.start)
 
 
 class _Reader:

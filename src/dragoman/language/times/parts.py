@@ -51,6 +51,13 @@ def same(c: Context, whole: Value) -> Value:
 
 
 @means
+def turn_of_year(c: Context) -> Value:
+    """The last days of one year and the first of the next, the nearest to the report."""
+    later = c.today.year + (c.today.month > 6)
+    return Value("DATE", f"{later - 1}-12-31/{later}-01-01", dt.date(later - 1, 12, 25), dt.date(later, 1, 7))
+
+
+@means
 def year_end(c: Context) -> Value | None:
     """As in "Year-end", in the year of the report."""
     whole = cal.year(c.today.year)
@@ -60,7 +67,8 @@ def year_end(c: Context) -> Value | None:
 @means
 def between(c: Context, low: Value, high: Value) -> Value:
     """As in "From May to July 2020", "between Monday and Friday": the year of the end serves the beginning."""
-    if low.first and high.first and low.unit == high.unit and low.unit in ("D", "M") and low.first.year != high.first.year:
+    both = sum(len(word) == 4 and word.isdigit() for word in c.words) > 1  # "between March 2010 and May 2012"
+    if not both and low.first and high.first and low.unit == high.unit and low.unit in ("D", "M") and low.first.year != high.first.year:
         y = high.first.year - ((low.first.month, low.first.day) > (high.first.month, high.first.day))
         low = cal.day(low.first.replace(year=y)) if low.unit == "D" else cal.month(y, low.first.month)
     return span_of(low, high)
@@ -107,11 +115,18 @@ def until(c: Context, whole: Value) -> Value | None:
 
 @means
 def part_of_day(c: Context, part: str, day: Value | None = None, shift: int = 0) -> Value | None:
-    """As in "Friday evening", "last night", "this morning"."""
-    whole = day if day is not None else cal.day(c.today + dt.timedelta(days=shift))
+    """As in "Friday evening", "last night", "this morning"; "the night to Friday" begins (``shift``) the day before."""
+    whole = day if day is not None else cal.day(c.today)
     if whole.first is None or whole.unit != "D":
         return None
-    return Value("TIME", f"{whole.first.isoformat()}{part}", whole.first, whole.last, "D")
+    begins = whole.first + dt.timedelta(days=shift)
+    return Value(
+        "TIME",
+        f"{begins.isoformat()}{part}",
+        begins,
+        begins if day is None else whole.last,
+        "D" if begins == whole.last or day is None else "",
+    )
 
 
 @means
