@@ -89,3 +89,12 @@ def span_of(low: Value, high: Value) -> Value:
     if first > last:
         raise ValueError("ends before it begins")
     return Value("DATE", f"{low.timex}/{high.timex}", first, last, "")
+
+
+def days_named(value: Value) -> tuple[dt.date, dt.date] | None:
+    """The first and last day that TIMEX3 names, without the days that the interval may be off; nothing for a month or a year."""
+    try:
+        found = [dt.date.fromisoformat(part) for part in value.timex.split("/")]
+    except ValueError:
+        return None
+    return found[0], found[-1]

@@ -6,7 +6,7 @@ import datetime as dt
 
 from dragoman.language.times import calendar as cal
 from dragoman.language.times.calendar import Value
-from dragoman.language.times.context import Context, means, year_of
+from dragoman.language.times.context import Context, days_named, means, year_of
 
 
 def _grain(unit: str, count: float | None) -> str:
@@ -38,7 +38,8 @@ def shift(c: Context, unit: str, way: int, n: Value | None = None, back: bool = 
 def beside(c: Context, unit: str, way: int, whole: Value, n: Value | None = None) -> Value:
     """As in "The day before Christmas", "two weeks after 9 August 2020"; "days before Christmas" is only before it."""
     count = 1 if n is None else n.count
-    start = whole.first if way < 0 else whole.last
+    first, last = days_named(whole) or (whole.first, whole.last)
+    start = first if way < 0 else last
     if start is None:
         raise ValueError("no date to count from")
     if unit in "hms" or count is None or count != int(count):

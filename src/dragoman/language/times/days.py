@@ -8,7 +8,7 @@ import re
 
 from dragoman.language.times import calendar as cal
 from dragoman.language.times.calendar import Value
-from dragoman.language.times.context import Context, figures_of, in_years, means, nearest, span_of, year_of
+from dragoman.language.times.context import Context, days_named, figures_of, in_years, means, nearest, span_of, year_of
 from dragoman.language.times.feasts import first_days
 
 
@@ -144,5 +144,10 @@ def week_of(c: Context, day: Value) -> Value | None:
 
 @means
 def eve(c: Context, day: Value) -> Value | None:
-    """The day before one that is named; nothing for the eve of what is not a day."""
-    return cal.day(day.first - dt.timedelta(days=1)) if day.first is not None and day.first == day.last else None
+    """The day before one that is named, or before the first of a feast; as unsure as that; nothing for the eve of a longer time."""
+    named = days_named(day)
+    if named is None or day.first is None:
+        return None
+    about, before = (named[0] - day.first).days, named[0] - dt.timedelta(days=1)
+    wide = dt.timedelta(days=about)
+    return Value("DATE", before.isoformat(), before - wide, before + wide, "" if about else "D")
