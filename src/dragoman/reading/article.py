@@ -39,6 +39,7 @@ _END = re.compile(r"[.!?…:][\"'”’»“)\]]*$")
 _TAGS: dict[str, PassageKind] = {
     "nav": "boilerplate",
     "footer": "boilerplate",
+    "aside": "related",
     "form": "boilerplate",
     "button": "boilerplate",
     "figcaption": "caption",
@@ -204,7 +205,10 @@ def _mend_gaps(blocks: Sequence[PageBlock]) -> None:
     taken = [block.kind in READ for block in blocks]
     for at in range(1, len(blocks) - 1):
         block = blocks[at]
-        if block.why == _NOT_TAKEN and taken[at - 1] and (taken[at + 1] or _tag(block) == "li") and block.linked * 2 < len(block.text):
+        if block.why != _NOT_TAKEN or block.linked * 2 >= len(block.text):
+            continue
+        over = _tag(block) in _HEADINGS and taken[at + 1] and any(taken[:at])
+        if over or (taken[at - 1] and (taken[at + 1] or _tag(block) == "li")):
             block.is_("subheading" if _tag(block) in _HEADINGS else "body", "between two blocks of the article")
             taken[at] = True
 

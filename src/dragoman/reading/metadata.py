@@ -20,6 +20,19 @@ _TAG = re.compile(r"<[^<>]{1,200}>")
 _ARTICLES = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Review|Scholarly|Tech|Background|Satirical|Advertiser\w*)?Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting"
 )
+#: properties under which other things stand than the page's own article
+_LISTS = frozenset(
+    {"itemListElement", "liveBlogUpdate", "hasPart", "comment", "review", "mentions", "citation", "isBasedOn", "about", "video"}
+)
+#: what is wrapped around JSON in scripts, a comma too many, and what can be read of JSON that nothing repairs
+_WRAPPING = re.compile(r"\A\s*(?:<!--|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>|;)\s*\Z")
+_COMMA = re.compile(r",\s*([}\]])")
+_SAVED_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:\w{0,20}Article|BlogPosting|LiveBlogPosting)"')
+_SAVED = re.compile(r'"(headline|datePublished|dateModified|description)"\s*:\s*"((?:[^"\\]|\\.){1,500})"')
+_SAVED_AUTHOR = re.compile(r'"@type"\s*:\s*"Person"\s*,\s*"name"\s*:\s*"([^"\\]{1,80})"')
+_MOST_SAVED = 20
+#: properties that name the work that a report was made from
+_ORIGINS = ("isBasedOn", "translationOfWork", "isBasedOnUrl")
 _PAGES = frozenset({"WebPage", "ItemPage", "Recipe", "VideoObject", "CreativeWork", "QAPage", "DiscussionForumPosting", "PodcastEpisode"})
 
 
@@ -48,23 +61,26 @@ def _meta_names(of: str) -> tuple[str, ...]:
 def read_claims(tree: Element) -> Claims:
     """Everything that a page's metadata says, unweighed. Dates and names come with the place where they stand."""
     metas = _metas(tree)
-    nodes = list(_nodes(tree))
-    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    article = _article(nodes)
+    nodes = list(nodes_of(tree))
+    known = {node["@id"]: node for node, _ in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or metas.get("og:locale")
     links = tree.xpath("//link[@rel='canonical']/@href")
+    address = (links[0].strip() if links else None) or metas.get("og:url")
+    titled = _first(metas, _meta_names("titles")) or next(iter(_microdata(tree, "headline")), None) or _page_title(tree)
+    article = _article(nodes, address, titled)
     return Claims(
-        title=_text(article.get("headline")) or _first(metas, _meta_names("titles")) or _page_title(tree),
+        title=_text(article.get("headline")) or titled,
         summary=_first(metas, _meta_names("summaries")) or _text(article.get("description")),
         people=tuple(_people(tree, metas, article, known)),
         published=tuple(_published(tree, metas, article)),
         modified=_text(article.get("dateModified")) or _first(metas, _meta_names("modified")),
-        outlet=_name(article.get("publisher"), known) or metas.get("og:site_name") or metas.get("application-name"),
-        address=(links[0].strip() if links else None) or metas.get("og:url"),
+        outlet=_name(article.get("publisher"), known)
+        or metas.get("og:site_name")
+        or metas.get("application-name")
+        or next(iter(_microdata(tree, "publisher")), None),
+        address=address,
         language=language[:2].lower() if language and language[:2].isalpha() else None,
-        original=next(
-            (name for key in ("isBasedOn", "translationOfWork", "isBasedOnUrl") if (name := _name(article.get(key), known))), None
-        ),
+        original=next((name for key in _ORIGINS if (name := _origin(article.get(key), known))), None),
     )
 
 
@@ -89,43 +105,71 @@ def _page_title(tree: Element) -> str | None:
     return re.split(r" [|–—•·»-] ", text)[0].strip() or None
 
 
-def _nodes(tree: Element) -> Iterator[dict[str, Any]]:
-    """Every object in the page's JSON-LD, in order, however nested; broken scripts are passed over."""
+def nodes_of(tree: Element) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Every object in the page's JSON-LD, in order, however nested, and whether it stands in a list of other things than the page."""
     left = _MOST_NODES
     for script in tree.xpath("//script[contains(@type, 'ld+json')]")[:_MOST_SCRIPTS]:
-        text = (script.text or "").strip().strip(";")
-        if not text or len(text) > _LONGEST_SCRIPT:
-            continue
-        try:
-            waiting = [json.loads(re.sub(r"[\x00-\x1f]+", " ", text))]
-        except (ValueError, RecursionError):
-            continue
+        text = (script.text or "").strip()
+        waiting = [(_parsed(text), False)] if 0 < len(text) <= _LONGEST_SCRIPT else []
         while waiting and left:
-            here = waiting.pop()
+            here, listed = waiting.pop()
             left -= 1
             if isinstance(here, dict):
-                yield here
-                waiting.extend(reversed([value for value in here.values() if isinstance(value, dict | list)]))
+                yield here, listed
+                waiting.extend((value, listed or key in _LISTS) for key, value in reversed(here.items()) if isinstance(value, dict | list))
             elif isinstance(here, list):
-                waiting.extend(reversed(here))
+                waiting.extend((value, listed) for value in reversed(here))
+
+
+def _parsed(text: str) -> Any:  # noqa: ANN401 - JSON is what it is
+    """A script's JSON; of one that is broken what repair and a look at its fields can save."""
+    bare = _WRAPPING.sub("", text)
+    for attempt in (bare, _COMMA.sub(r"\1", bare), html.unescape(bare)):
+        try:
+            return json.loads(re.sub(r"[\x00-\x1f]+", " ", attempt))
+        except (ValueError, RecursionError):
+            continue
+    if _SAVED_TYPE.search(bare) is None:
+        return None
+    saved: dict[str, Any] = dict(_SAVED.findall(bare)[:_MOST_SAVED][::-1])  # the first of each
+    return {"@type": "NewsArticle", **saved, "author": _SAVED_AUTHOR.findall(bare)[:_MOST_SAVED]}
 
 
 def _types(node: dict[str, Any]) -> list[str]:
     said = node.get("@type")
-    return [each for each in (said if isinstance(said, list) else [said]) if isinstance(each, str)]
+    return [each.rsplit("/", 1)[-1] for each in (said if isinstance(said, list) else [said]) if isinstance(each, str)]
 
 
-def _article(nodes: list[dict[str, Any]]) -> dict[str, Any]:
-    """The object that stands for the article: an article by its type, else a page."""
-    told = [node for node in nodes if {"datePublished", "author", "headline"} & node.keys()]
-    kinds = [[kind.rsplit("/", 1)[-1] for kind in _types(node)] for node in told]
-    for node, names in zip(told, kinds, strict=True):
-        if any(_ARTICLES.fullmatch(name) for name in names):
+def _article(nodes: list[tuple[dict[str, Any], bool]], address: str | None, titled: str | None) -> dict[str, Any]:
+    """The object that stands for the article: the one with the page's address or title, else an article that is no item of a list."""
+    told = [(node, listed) for node, listed in nodes if {"datePublished", "author", "headline"} & node.keys()]
+    articles = [(node, listed) for node, listed in told if any(_ARTICLES.fullmatch(kind) for kind in _types(node))]
+    for node, _ in articles:
+        if (address and address in _addresses(node)) or (titled and _text(node.get("headline")) == titled):
             return node
-    for node, names in zip(told, kinds, strict=True):
-        if _PAGES & set(names):
-            return node
-    return {}
+    pages = [(node, listed) for node, listed in told if _PAGES & set(_types(node))]
+    return next((node for node, listed in (*articles, *pages) if not listed), next((node for node, _ in articles), {}))
+
+
+def _addresses(node: dict[str, Any]) -> list[str]:
+    """Where an object says that it stands."""
+    page = node.get("mainEntityOfPage")
+    said = (node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page)
+    return [each for each in said if isinstance(each, str)]
+
+
+def _origin(value: Any, known: dict[str, dict[str, Any]]) -> str | None:  # noqa: ANN401
+    """Who published the work that a report is based on: its publisher, else its address, else its name."""
+    for each in value[:5] if isinstance(value, list) else [value]:
+        if isinstance(each, dict):
+            whole = known.get(str(each.get("@id")), each)
+            named = _name(whole.get("publisher"), known) or _name(whole.get("provider"), known)
+            found = named or _text(whole.get("url")) or _text(whole.get("@id")) or _text(whole.get("name"))
+        else:
+            found = _text(each)
+        if found:
+            return found
+    return None
 
 
 def _text(value: Any) -> str | None:  # noqa: ANN401 - JSON is what it is
@@ -155,7 +199,7 @@ def _people(
     tree: Element, metas: dict[str, str], article: dict[str, Any], known: dict[str, dict[str, Any]]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "JSON-LD", tuple(_names(article.get("author"), known)) or tuple(_names(article.get("creator"), known))
-    yield "microdata", tuple(_microdata(tree))
+    yield "microdata", tuple(_microdata(tree, "author"))
     for name in _meta_names("authors"):
         if name in metas:
             yield f"<meta {name}>", (metas[name],)
@@ -163,9 +207,10 @@ def _people(
     yield "rel=author", tuple(dict.fromkeys(text for each in links[:6] if (text := " ".join(content_of(each).split()))))
 
 
-def _microdata(tree: Element) -> list[str]:
+def _microdata(tree: Element, property_: str) -> list[str]:
+    """The names or the text of a microdata property, those of comments left out."""
     found: list[str] = []
-    for owner in tree.xpath("//*[@itemprop='author'][not(ancestor::*[contains(@class, 'comment') or @itemprop='comment'])]")[:8]:
+    for owner in tree.xpath(f"//*[@itemprop='{property_}'][not(ancestor::*[contains(@class, 'comment') or @itemprop='comment'])]")[:8]:
         names = owner.xpath(".//*[@itemprop='name']")
         text = (names[0].get("content") or content_of(names[0])) if names else (owner.get("content") or content_of(owner))
         text = " ".join(text.split())

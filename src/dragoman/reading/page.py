@@ -12,6 +12,7 @@ import trafilatura
 from dragoman.reading import linear
 from dragoman.reading.article import Said, tell_apart
 from dragoman.reading.blocks import Block
+from dragoman.reading.consent import notices, without
 from dragoman.reading.linear import Element, PageBlock
 from dragoman.reading.metadata import Claims, read_claims
 
@@ -43,7 +44,14 @@ def read_page(markup: str) -> Page | None:
     if not blocks:
         return None
     claims = read_claims(tree)
-    tell_apart(blocks, _voted(markup, tree, blocks), Said(claims.title, claims.summary))
+    asking = notices(blocks)
+    inside = {element for notice in asking for element in notice.iter()}
+    rest = [block for block in blocks if block.element not in inside]
+    voted = _voted(without(tree, asking) if asking else markup, tree, rest)
+    tell_apart(rest, voted, Said(claims.title, claims.summary))
+    for block in blocks:
+        if block.element in inside:
+            block.is_("boilerplate", "in a notice that asks for consent")
     return Page(text, blocks, claims, tree)
 
 

@@ -18,6 +18,7 @@ from dragoman.reading.metadata import Claims
 from dragoman.records import Interval
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?:[/_.-]|$)")
+_OFFSET = re.compile(r"T\d{2}:\d{2}.{0,10}[+-](?!00:?00)\d{2}:?\d{2}$")
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})/(0[1-9]|1[0-2])(?=/)")
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _TIME_UTC = re.compile(r"T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
@@ -48,7 +49,11 @@ def published_on_page(
     named = _in_address(address)
     said, where, value = _said(claims)
     if said is not None:
-        for other, place in ((printed, "the page's own line"), (named if _is_utc(claims) else None, "the page's address")):
+        local = _OFFSET.search(value) is not None
+        for other, place in (
+            (None if local else printed, "the page's own line"),
+            (named if _is_utc(claims) else None, "the page's address"),
+        ):
             if other is not None and abs((other - said).days) == 1:
                 return Interval.day(other, f"{place}; the metadata ({where}) say {said}, perhaps in another time zone")
         own = _own_day(said, value, country)
@@ -60,6 +65,8 @@ def published_on_page(
     if named is not None:
         return Interval.day(named, "the page's address")
     found = _by_htmldate(tree, address)
+    if found is not None and claims.modified and found.start == str(day_in(claims.modified)):
+        found = None  # the day of the last change says nothing of the first
     month = _MONTH_IN_ADDRESS.search(address or "")
     return found if month is None else _in_month(int(month[1]), int(month[2]), found, blocks)
 
