@@ -28,6 +28,9 @@ VALUES = {
     "until": "2021-12-31",
     "outlet": "Tideline",
     "as_of": "2021-06-01",
+    "partner": "Putin",
+    "modality": "future",
+    "language": "en",
 }
 
 
@@ -88,7 +91,7 @@ def test_every_filter_narrows(listing, filter_: str, command: Command) -> None:
 
 
 def test_every_filter_of_the_facade_is_an_option() -> None:
-    assert set(FILTERS) | {"limit"} == set(Filters.__annotations__)
+    assert set(FILTERS) | {"limit", "offset"} == set(Filters.__annotations__)
 
 
 def test_filters_combine(command: Command) -> None:
@@ -100,6 +103,13 @@ def test_filters_combine(command: Command) -> None:
 
 def test_limit(command: Command) -> None:
     assert len(command("events", "--limit", "3", "--json").out.splitlines()) == 3
+
+
+def test_pages_of_a_listing_are_the_whole(command: Command) -> None:
+    for name in NAMES:
+        whole = command(name, "--json").out.splitlines()
+        halves = [*command(name, "--limit", "3", "--json").out.splitlines(), *command(name, "--offset", "3", "--json").out.splitlines()]
+        assert halves == whole
 
 
 def test_as_of_says_what_it_leaves_out(command: Command) -> None:

@@ -89,6 +89,10 @@ __all__ = [
     "open",
 ]
 
+#: the filters that every listing of reports takes, and those that listings of events take too
+_REPORTS = "actor story since until outlet language as_of document"
+_TAKEN = f"{_REPORTS} type"
+_EVENTS = f"{_TAKEN} partner modality"
 Source: TypeAlias = str | os.PathLike[str]
 Report: TypeAlias = Callable[[Progress], None]
 
@@ -170,7 +174,7 @@ class Chronicle:
     def _reading(self) -> sqlite3.Connection:
         return self._store.file.reading()
 
-    def _ask(self, listing: str, filters: Filters, taken: str = "actor type story since until outlet as_of document") -> Question:
+    def _ask(self, listing: str, filters: Filters, taken: str = _TAKEN) -> Question:
         return ask(self._reading(), listing, filters, taken.split())
 
     # listings
@@ -182,21 +186,19 @@ class Chronicle:
 
     def actors(self, **filters: Unpack[Filters]) -> Iterator[Actor]:
         """Who is named, most often named first."""
-        return actors.listed(self._reading(), self._ask("actors", filters, "actor story since until outlet as_of document"))
+        return actors.listed(self._reading(), self._ask("actors", filters, _REPORTS))
 
     def references(self, **filters: Unpack[Filters]) -> Iterator[Reference]:
         """Where texts mean actors."""
-        return listing.findings(
-            self._reading(), "reference", Reference, self._ask("references", filters, "actor story since until outlet as_of document")
-        )
+        return listing.findings(self._reading(), "reference", Reference, self._ask("references", filters, _REPORTS))
 
     def mentions(self, **filters: Unpack[Filters]) -> Iterator[Mention]:
         """Event-mentions: one sentence's report of one event."""
-        return listing.findings(self._reading(), "mention", Mention, self._ask("mentions", filters))
+        return listing.findings(self._reading(), "mention", Mention, self._ask("mentions", filters, _EVENTS))
 
     def events(self, **filters: Unpack[Filters]) -> Iterator[Event]:
         """What happened, merged over reports, by day of the deed; undated last."""
-        return self._events(self._ask("events", filters), "r.day, r.id")
+        return self._events(self._ask("events", filters, _EVENTS), "r.day, r.id")
 
     def _events(self, question: Question, order: str) -> Iterator[Event]:
         if question.as_of is None:
@@ -210,20 +212,16 @@ class Chronicle:
 
         ``entries`` are so many, the weightiest: see :func:`dragoman.relations.chosen`.
         """
-        events = self._events(self._ask("timeline", filters), "r.day, r.independent_reports DESC, r.score DESC, r.id")
+        events = self._events(self._ask("timeline", filters, _EVENTS), "r.day, r.independent_reports DESC, r.score DESC, r.id")
         return events if entries is None else iter(chosen(events, entries))
 
     def statements(self, **filters: Unpack[Filters]) -> Iterator[Statement]:
         """Who said what."""
-        return listing.findings(
-            self._reading(), "statement", Statement, self._ask("statements", filters, "actor story since until outlet as_of document")
-        )
+        return listing.findings(self._reading(), "statement", Statement, self._ask("statements", filters, _REPORTS))
 
     def figures(self, **filters: Unpack[Filters]) -> Iterator[Figure]:
         """Numbers with unit, subject and voucher."""
-        return listing.findings(
-            self._reading(), "figure", Figure, self._ask("figures", filters, "actor story since until outlet as_of document")
-        )
+        return listing.findings(self._reading(), "figure", Figure, self._ask("figures", filters, _REPORTS))
 
     def stories(self, **filters: Unpack[Filters]) -> Iterator[Story]:
         """Reports that follow one matter."""
@@ -232,17 +230,18 @@ class Chronicle:
 
     def disagreements(self, **filters: Unpack[Filters]) -> Iterator[Disagreement]:
         """Where reports differ on one matter."""
-        question = self._ask("disagreements", filters, "actor story since until outlet as_of document")
+        question = self._ask("disagreements", filters, _REPORTS)
         return asof.disagreements(self._reading(), question) if question.as_of else listing.disagreements(self._reading(), question)
 
     def judgements(self, **filters: Unpack[Filters]) -> Iterator[Judgement]:
         """What people have decided, in the order they did."""
         question = self._ask("judgements", filters, "document since until")
-        return itertools.islice(log.listed(self._reading(), question), question.limit)
+        last = None if question.limit is None else question.offset + question.limit
+        return itertools.islice(log.listed(self._reading(), question), question.offset, last)
 
     def outlets(self, **filters: Unpack[Filters]) -> Iterator[OutletCount]:
         """Who printed the reports."""
-        return listing.outlets(self._reading(), self._ask("outlets", filters, "actor story since until outlet as_of document"))
+        return listing.outlets(self._reading(), self._ask("outlets", filters, _REPORTS))
 
     # events looked at together
 
@@ -327,7 +326,7 @@ class Chronicle:
 
     def search(self, words: str, **filters: Unpack[Filters]) -> Iterator[Hit]:
         """Documents in which words stand, the best 20 first: ``"a phrase"``, ``begin*``, ``-without``, ``one OR other``."""
-        return search(self._reading(), words, self._ask("search", filters, "actor story since until outlet as_of document"))
+        return search(self._reading(), words, self._ask("search", filters, _REPORTS))
 
     def resolve_id(self, text: str) -> tuple[Kind, str]:
         """What an id, once shown, or its unique beginning (four characters or more) now leads to."""

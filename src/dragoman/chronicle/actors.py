@@ -58,13 +58,13 @@ def listed(db: sqlite3.Connection, question: Question) -> Iterator[Actor]:
     if question.actors is not None:
         where.put(f"a.id IN ({marks(question.actors)})", *question.actors)
     if len(reports.terms) == 1:
-        query = f"SELECT a.id, a.payload, a.mentions FROM actor a WHERE {where} ORDER BY a.mentions DESC, a.id LIMIT ?"
-        found = db.execute(query, (*where.values, limit(question)))
+        query = f"SELECT a.id, a.payload, a.mentions FROM actor a WHERE {where} ORDER BY a.mentions DESC, a.id LIMIT ? OFFSET ?"
+        found = db.execute(query, (*where.values, *limit(question)))
     else:
         query = f"""SELECT a.id, a.payload, sum(l.mentions) AS told FROM document d JOIN local_actor l ON l.document = d.number
             LEFT JOIN member g ON g.room = 'actors' AND g.item = l.actor JOIN actor a ON a.id = coalesce(g.held_by, l.actor)
-            WHERE {reports} AND {where} GROUP BY a.id ORDER BY told DESC, a.id LIMIT ?"""
-        found = db.execute(query, (*reports.values, *where.values, limit(question)))
+            WHERE {reports} AND {where} GROUP BY a.id ORDER BY told DESC, a.id LIMIT ? OFFSET ?"""
+        found = db.execute(query, (*reports.values, *where.values, *limit(question)))
     for actor, payload, mentions in found:
         plain = rows.unpacked(Actor, payload)
         yield dataclasses.replace(plain, mentions=mentions, aliases=aliases(db, actor, reports))

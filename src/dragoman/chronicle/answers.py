@@ -16,20 +16,26 @@ Kind: TypeAlias = Literal["document", "actor", "reference", "mention", "event", 
 class Filters(TypedDict, total=False):
     """What narrows a listing; all combine.
 
-    ``actor`` is an id, the beginning of one, or any name of the actor; ``type`` a PLOVER type; ``since`` and ``until``
-    are days, months or years (``YYYY[-MM[-DD]]``), both included; ``outlet`` is a name or a domain; ``as_of`` a day: only
-    what reports published by then allow; ``story`` and ``document`` are ids or the beginning of one.
+    ``actor`` is an id, the beginning of one, or any name of the actor, ``partner`` the same of another that takes part with it;
+    ``type`` is a PLOVER type, ``modality`` one of ``actual future hypothetical negated``; ``since`` and ``until`` are days, months
+    or years (``YYYY[-MM[-DD]]``), both included; ``outlet`` is a name or a domain, ``language`` an ISO 639-1 code; ``as_of`` a day:
+    only what reports published by then allow; ``story`` and ``document`` are ids or the beginning of one. ``limit`` rows are given,
+    after the first ``offset``.
     """
 
     actor: str | None
+    partner: str | None
     type: str | None
+    modality: str | None
     story: str | None
     since: str | None
     until: str | None
     outlet: str | None
+    language: str | None
     as_of: str | None
     document: str | None
     limit: int | None
+    offset: int | None
 
 
 @dataclass(frozen=True, slots=True)

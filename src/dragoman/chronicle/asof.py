@@ -21,10 +21,10 @@ Merge = Callable[..., Event]
 
 def events(db: sqlite3.Connection, question: Question, merge: Merge) -> Iterator[Event]:
     """Events that visible reports tell of, merged anew from their mentions alone, by day; of one day the most reported first."""
-    wide = dataclasses.replace(question, since=None, until=None, type=None, limit=None)
+    wide = dataclasses.replace(question, since=None, until=None, type=None, modality=None, limit=None, offset=0)
     found = [event for event in _merged(db, wide, merge) if _asked(event, question)]
     found.sort(key=lambda each: ((each.date.start if each.date else None) or rows.UNDATED, -each.independent_reports, -each.score, each.id))
-    yield from islice(found, question.limit)
+    yield from found[question.offset :][: question.limit]
 
 
 def _asked(event: Event, question: Question) -> bool:
@@ -34,7 +34,7 @@ def _asked(event: Event, question: Question) -> bool:
         return False
     late = question.since is not None and (end or rows.UNDATED) < question.since
     early = question.until is not None and (start or "0000")[:10] > question.until
-    return not late and not early and (question.type is None or event.type == question.type)
+    return not late and not early and question.type in (None, event.type) and question.modality in (None, event.modality)
 
 
 def _merged(db: sqlite3.Connection, question: Question, merge: Merge) -> Iterator[Event]:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Joined:
-    """The store that the joins see, for as long as one transaction lasts. It remembers which actors must be counted again."""
+    """The store that the joins see, for as long as one transaction lasts. It remembers which actors must be counted again.
+
+    Cards and links that were read are kept at hand until a room is next worked, for one matter is looked at from many sides.
+    """
 
     def __init__(
         self,
@@ -34,6 +37,8 @@ class Joined:
         self._load = load
         self._journal = journal
         self.regrouped: set[str] = set()
+        self._read: defaultdict[Room, dict[str, Item]] = defaultdict(dict)
+        self._linked: defaultdict[Room, dict[str, dict[tuple[str, str], Link]]] = defaultdict(dict)
 
     def findings(self, documents: Collection[str]) -> list[Findings]:
         here = {each: self._at_hand[each] for each in documents if each in self._at_hand}
@@ -63,7 +68,9 @@ class Joined:
         db.executemany("DELETE FROM link WHERE room = ? AND a = ?", [(room, each) for each in own])
         db.executemany("DELETE FROM link WHERE room = ? AND b = ?", [(room, each) for each in own])
         db.executemany("DELETE FROM item WHERE number = ?", [(number,) for number in own.values()])
-        stay = self.items(room, touched - set(own))  # a person's link may lead to what is there no more
+        self._read[room].clear()
+        self._linked[room].clear()
+        stay = self.there(room, touched - set(own))  # a person's link may lead to what is there no more
         return Forgotten(groups, frozenset(stay))
 
     def put_items(self, room: Room, items: Iterable[Item]) -> None:
@@ -73,14 +80,22 @@ class Joined:
             row = (room, each.id, each.document, card)
             number = self._db.execute("INSERT INTO item (room, id, document, card) VALUES (?, ?, ?, ?)", row).lastrowid
             self._db.executemany("INSERT OR IGNORE INTO keyed VALUES (?, ?)", [(_hashed(room, key), number) for key in each.keys])
+            self._read[room][each.id] = each
+
+    def there(self, room: Room, ids: Collection[str]) -> set[str]:
+        query = "SELECT id FROM item WHERE room = ? AND id IN ({})"
+        return {row[0] for some in batches(ids) for row in self._db.execute(query.format(marks(some)), (room, *some))}
 
     def items(self, room: Room, ids: Collection[str]) -> dict[str, Item]:
         from dragoman.joins.store import Item  # noqa: PLC0415 - reading a chronicle loads no joins
 
+        known = self._read[room]
         query = "SELECT id, document, card FROM item WHERE room = ? AND id IN ({})"
-        found = (row for some in batches(ids) for row in self._db.execute(query.format(marks(some)), (room, *some)))
-        cards = ((name, document, json.loads(zlib.decompress(card))) for name, document, card in found)
-        return {name: Item(name, document, tuple(keys), card) for name, document, (keys, card) in cards}
+        for some in batches(each for each in ids if each not in known):
+            for name, document, card in self._db.execute(query.format(marks(some)), (room, *some)):
+                keys, written = json.loads(zlib.decompress(card))
+                known[name] = Item(name, document, tuple(keys), written)
+        return {each: known[each] for each in ids if each in known}
 
     def sharing(self, room: Room, keys: Collection[str]) -> dict[str, set[str]]:
         found = {}
@@ -92,22 +107,35 @@ class Joined:
         return found
 
     def put_links(self, room: Room, links: Iterable[Link]) -> None:
-        values = [(room, each.a, each.b, each.score, each.why, each.verdict) for each in links]
+        every = list(links)
+        values = [(room, each.a, each.b, each.score, each.why, each.verdict) for each in every]
         self._db.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?)", values)
+        for each in every:
+            for end in (each.a, each.b):
+                self._linked[room].pop(end, None)
 
     def links(self, room: Room, items: Collection[str]) -> list[Link]:
-        from dragoman.joins.store import Link  # noqa: PLC0415 - as above
-
+        known = self._linked[room]
+        self._look_up(room, [each for each in items if each not in known])
         found: dict[tuple[str, str], Link] = {}
-        for some in batches(items):
-            for end in ("a", "b"):
-                query = f"SELECT a, b, score, why, verdict FROM link WHERE room = ? AND {end} IN ({marks(some)})"
-                found.update({(row[0], row[1]): Link(*row) for row in self._db.execute(query, (room, *some))})
-        for some in batches(items):  # a person's word stands above the rules', the last above the first
-            for end in ("a", "b"):
-                query = f"SELECT a, b, 1.0, why, verdict FROM verdict WHERE room = ? AND {end} IN ({marks(some)}) ORDER BY judgement"
-                found.update({(row[0], row[1]): Link(*row) for row in self._db.execute(query, (room, *some))})
+        for each in items:
+            found.update(known[each])
         return sorted(found.values())
+
+    def _look_up(self, room: Room, items: Collection[str]) -> None:
+        """Read the links of these items, to be had at hand until something changes in the room."""
+        from dragoman.joins.store import Link  # noqa: PLC0415 - reading a chronicle loads no joins
+
+        known = self._linked[room]
+        known.update({each: {} for each in items})
+        judged = "SELECT a, b, 1.0, why, verdict FROM verdict WHERE room = ? AND {} IN ({}) ORDER BY judgement"
+        ruled = "SELECT a, b, score, why, verdict FROM link WHERE room = ? AND {} IN ({})"
+        for query in (ruled, judged):  # a person's word stands above the rules', the last above the first
+            for some in batches(items):
+                for end in ("a", "b"):
+                    for row in self._db.execute(query.format(end, marks(some)), (room, *some)):
+                        link = Link(*row)
+                        known[row[end == "b"]][link.a, link.b] = link
 
     def put_groups(self, room: Room, groups: Mapping[str, Collection[str]]) -> None:
         values = [(room, item, group) for group, members in groups.items() for item in members]

@@ -49,6 +49,8 @@ def of_reports(question: Question) -> Where:
     if question.outlet is not None:
         name = question.outlet
         where.put("(d.outlet = ? COLLATE NOCASE OR d.domain = ? COLLATE NOCASE OR d.domain = ? COLLATE NOCASE)", name, name, f"www.{name}")
+    if question.language is not None:
+        where.put("d.language = ?", question.language)
     if question.stories is not None:
         some = marks(question.stories)
         where.put(f"d.id IN (SELECT document FROM story_document WHERE story IN ({some}))", *question.stories)
@@ -87,8 +89,8 @@ def documents(db: sqlite3.Connection, question: Question) -> Iterator[Document]:
         where.put("d.number IN (SELECT document FROM mention WHERE type = ?)", question.type)
     query = f"""SELECT {rows.whole("document", "d")}, t.text, p.payload FROM document d JOIN derivation v ON v.document = d.number
         JOIN text_version t ON t.number = v.text_version LEFT JOIN placed p ON p.document = d.id
-        WHERE {where} ORDER BY d.day, d.id LIMIT ?"""
-    for payload, text, placed in db.execute(query, (*where.values, limit(question))):
+        WHERE {where} ORDER BY d.day, d.id LIMIT ? OFFSET ?"""
+    for payload, text, placed in db.execute(query, (*where.values, *limit(question))):
         there = json.loads(placed) if placed else {}
         yield from_json(Document, {**json.loads(payload), **there, "text": text})
 
@@ -102,13 +104,16 @@ def findings(db: sqlite3.Connection, table: str, kind: type[R], question: Questi
         told(where, question, "coalesce(r.date_start, d.published_start)", "coalesce(r.date_end, d.published_end)")
     else:
         published(where, question)
-    if question.actors is not None:
-        _by_actor(where, table, question.actors)
+    for actors in (question.actors, question.partners):
+        if actors is not None:
+            _by_actor(where, table, actors)
     if question.type is not None:
         where.put("r.type = ?", question.type)
+    if question.modality is not None:
+        where.put("r.modality = ?", question.modality)
     query = f"""SELECT {rows.whole(table)} FROM document d JOIN {table} r ON r.document = d.number
-        WHERE {where} ORDER BY d.day, d.id, r.start, r.id LIMIT ?"""
-    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, limit(question))))):
+        WHERE {where} ORDER BY d.day, d.id, r.start, r.id LIMIT ? OFFSET ?"""
+    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, *limit(question))))):
         yield from_json(kind, payload)
 
 
@@ -149,24 +154,33 @@ def _replaced(value: Any, held: dict[str, str]) -> Any:  # noqa: ANN401 - JSON i
 
 def events(db: sqlite3.Connection, question: Question, order: str = "r.day, r.id") -> Iterator[Event]:
     """Merged events as they stand today."""
+    where = of_events(question)
+    query = f"SELECT {rows.whole('event')} FROM event r WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, *limit(question))))):
+        yield from_json(Event, payload)
+
+
+def of_events(question: Question) -> Where:
+    """What the filters ask of an event, called ``r``."""
     where = Where()
     if question.type is not None:
         where.put("r.type = ?", question.type)
+    if question.modality is not None:
+        where.put("r.modality = ?", question.modality)
     told(where, question, "r.date_start", "r.date_end")
     mentioned = of_mentions(question)
     if len(mentioned.terms) > 1:
         where.put(f"r.id IN ({_telling(mentioned)})", *mentioned.values)
-    query = f"SELECT {rows.whole('event')} FROM event r WHERE {where} ORDER BY {order} LIMIT ?"
-    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, limit(question))))):
-        yield from_json(Event, payload)
+    return where
 
 
 def of_mentions(question: Question) -> Where:
     """What the filters ask of one of an event's mentions."""
     where = of_reports(question)
-    if question.actors is not None:
-        taking = f"SELECT finding FROM part WHERE actor IN ({marks(question.actors)}) AND part IN ('source', 'target')"
-        where.put(f"m.id IN ({taking})", *question.actors)
+    for actors in (question.actors, question.partners):
+        if actors is not None:
+            taking = f"SELECT finding FROM part WHERE actor IN ({marks(actors)}) AND part IN ('source', 'target')"
+            where.put(f"m.id IN ({taking})", *actors)
     return where
 
 
@@ -188,8 +202,8 @@ def stories(db: sqlite3.Connection, question: Question) -> Iterator[Story]:
     if len(reports.terms) > 1:
         following = f"SELECT s.story FROM document d JOIN story_document s ON s.document = d.id WHERE {reports}"
         where.put(f"r.id IN ({following})", *reports.values)
-    query = f"SELECT r.payload FROM story r WHERE {where} ORDER BY r.day, r.id LIMIT ?"
-    for (payload,) in db.execute(query, (*where.values, limit(question))):
+    query = f"SELECT r.payload FROM story r WHERE {where} ORDER BY r.day, r.id LIMIT ? OFFSET ?"
+    for (payload,) in db.execute(query, (*where.values, *limit(question))):
         yield rows.unpacked(Story, payload)
 
 
@@ -204,8 +218,8 @@ def disagreements(db: sqlite3.Connection, question: Question) -> Iterator[Disagr
     if len(reports.terms) > 1:
         telling = f"SELECT x.disagreement FROM document d JOIN disagreement_document x ON x.document = d.id WHERE {reports}"
         where.put(f"r.id IN ({telling})", *reports.values)
-    query = f"SELECT r.payload FROM disagreement r WHERE {where} ORDER BY r.story, r.about, r.id LIMIT ?"
-    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, limit(question))))):
+    query = f"SELECT r.payload FROM disagreement r WHERE {where} ORDER BY r.story, r.about, r.id LIMIT ? OFFSET ?"
+    for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, *limit(question))))):
         yield from_json(Disagreement, payload)
 
 
@@ -216,11 +230,11 @@ def outlets(db: sqlite3.Connection, question: Question) -> Iterator[OutletCount]
         where.put(f"d.number IN (SELECT document FROM local_actor WHERE actor IN ({marks(question.actors)}))", *question.actors)
     query = f"""SELECT d.outlet, d.domain, max(d.country), count(*), min(d.published_start), max(d.published_end) FROM document d
         WHERE {where} AND (d.outlet IS NOT NULL OR d.domain IS NOT NULL)
-        GROUP BY d.outlet, d.domain ORDER BY count(*) DESC, d.outlet, d.domain LIMIT ?"""
-    for name, domain, country, count, first, last in db.execute(query, (*where.values, limit(question))):
+        GROUP BY d.outlet, d.domain ORDER BY count(*) DESC, d.outlet, d.domain LIMIT ? OFFSET ?"""
+    for name, domain, country, count, first, last in db.execute(query, (*where.values, *limit(question))):
         yield OutletCount(domain or identify(name), name or domain, domain, country, count, first, last)
 
 
-def limit(question: Question) -> int:
-    """How many rows are wanted, as SQLite counts them: -1 for all."""
-    return -1 if question.limit is None else question.limit
+def limit(question: Question) -> tuple[int, int]:
+    """How many rows are wanted, as SQLite counts them (-1 for all), and how many are passed over before."""
+    return (-1 if question.limit is None else question.limit), question.offset

@@ -8,10 +8,12 @@ import re
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import get_args
 
 from dragoman.chronicle import ids, rows
 from dragoman.chronicle.answers import Filters
 from dragoman.chronicle.errors import ChronicleError
+from dragoman.records import Modality
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _TYPE = re.compile(r"[A-Za-z_]+")
@@ -22,37 +24,50 @@ class Question:
     """Filters with every id and date made out. ``actors`` holds all ids, joined and of single reports, that mean the actor."""
 
     actors: tuple[str, ...] | None = None
+    partners: tuple[str, ...] | None = None
     type: str | None = None
+    modality: str | None = None
     stories: tuple[str, ...] | None = None
     since: str | None = None
     until: str | None = None
     outlet: str | None = None
+    language: str | None = None
     as_of: str | None = None
     document: str | None = None
     limit: int | None = None
+    offset: int = 0
 
 
 def ask(db: sqlite3.Connection, listing: str, filters: Filters, taken: Collection[str]) -> Question:
     """Make out the filters of a listing, which takes those named. Raises :class:`ChronicleError` for one that it cannot take."""
     for name, value in filters.items():
-        if value is not None and name not in taken and name != "limit":
+        if value is not None and name not in taken and name not in ("limit", "offset"):
             raise ChronicleError(f"{listing} cannot be narrowed by {name.replace('_', '-')}; they take {', '.join(sorted(taken))}")
-    actor, story, document, limit = (filters.get(name) for name in ("actor", "story", "document", "limit"))
-    if limit is not None and (not isinstance(limit, int) or limit < 0):
-        raise ChronicleError(f"limit is a number of rows, not {limit!r}")
+    actor, partner, story, document = (filters.get(name) for name in ("actor", "partner", "story", "document"))
+    for name in ("limit", "offset"):
+        number = filters.get(name)
+        if number is not None and (not isinstance(number, int) or number < 0):
+            raise ChronicleError(f"{name} is a number of rows, not {number!r}")
+    modality = filters.get("modality")
+    if modality is not None and modality not in get_args(Modality):
+        raise ChronicleError(f"{modality!r} is no modality; there are {', '.join(get_args(Modality))}")
     kind = filters.get("type")
     if kind is not None and not _TYPE.fullmatch(kind):
         raise ChronicleError(f"{kind!r} is no type of event; PLOVER's are words such as CONSULT or THREATEN")
     return Question(
         actors=meaning(db, str(actor)) if actor is not None else None,
+        partners=meaning(db, str(partner)) if partner is not None else None,
         type=kind.upper() if kind else None,
+        modality=modality,
         stories=within(db, ids.resolve(db, str(story), ("story", "document"))) if story is not None else None,
         since=day(filters.get("since"), last=False),
         until=day(filters.get("until"), last=True),
         outlet=filters.get("outlet"),
+        language=filters.get("language"),
         as_of=day(filters.get("as_of"), last=True),
         document=ids.resolve(db, str(document), ("document",))[1] if document is not None else None,
-        limit=limit,
+        limit=filters.get("limit"),
+        offset=filters.get("offset") or 0,
     )
 
 

@@ -59,8 +59,9 @@ def search(db: sqlite3.Connection, words: str, question: Question) -> Iterator[H
         where.put(f"d.number IN (SELECT document FROM local_actor WHERE actor IN ({marks(question.actors)}))", *question.actors)
     query = f"""SELECT {rows.whole("document", "d")}, t.text, highlight(search, 1, '{OPEN}', '{CLOSE}') FROM search
         JOIN document d ON d.number = search.rowid JOIN current_text t ON t.number = search.rowid
-        WHERE search MATCH ? AND {where} ORDER BY bm25(search, 5.0, 1.0), d.day DESC, d.id LIMIT ?"""
-    for payload, text, marked in db.execute(query, (match(words), *where.values, 20 if question.limit is None else question.limit)):
+        WHERE search MATCH ? AND {where} ORDER BY bm25(search, 5.0, 1.0), d.day DESC, d.id LIMIT ? OFFSET ?"""
+    wanted = 20 if question.limit is None else question.limit
+    for payload, text, marked in db.execute(query, (match(words), *where.values, wanted, question.offset)):
         yield _hit(rows.unpacked(Document, payload, text=text), marked)
 
 

@@ -40,10 +40,10 @@ class Listing:
 def command(listing: Listing) -> Callable[..., None]:
     """The function behind a listing command, with an option for each filter that the listing takes."""
 
-    def run(chronicle: Path, as_json: bool, as_csv: bool, limit: int | None, **filters: str | None) -> None:
+    def run(chronicle: Path, as_json: bool, as_csv: bool, limit: int | None, offset: int | None, **filters: str | None) -> None:
         with open_chronicle(chronicle) as known:
             chosen = {name: value for name, value in filters.items() if value is not None}
-            records = getattr(known, listing.name)(limit=limit, **chosen)
+            records = getattr(known, listing.name)(limit=limit, offset=offset, **chosen)
             emit(listing, records, known, as_json=as_json, as_csv=as_csv)
             remarks(known, chosen.get("as_of"))
 
@@ -52,6 +52,7 @@ def command(listing: Listing) -> Callable[..., None]:
 
     parameters = [option(name, options.FILTERS[name], None) for name in listing.filters] + [
         option("limit", options.Limit, None),
+        option("offset", options.Offset, None),
         option("as_json", options.Json, default=False),
         option("as_csv", options.Csv, default=False),
         option("chronicle", options.ChroniclePath, options.CHRONICLE),

@@ -6,8 +6,9 @@ from dragoman import records as r
 from dragoman.chronicle import OutletCount
 from dragoman.cli.listing import Listing, rows
 
-_PLACE = ("story", "since", "until", "outlet", "as_of", "document")
+_PLACE = ("story", "since", "until", "outlet", "language", "as_of", "document")
 _ALL = ("actor", "type", *_PLACE)
+_EVENTS = ("partner", "modality", *_ALL)
 
 
 def _help(what: str, *examples: str) -> str:
@@ -19,7 +20,7 @@ LISTINGS = (
         "events",
         r.Event,
         _help("Events, merged over reports.", "events --actor Lukashenko --type THREATEN --since 2021-06-01", "events --json --limit 10"),
-        _ALL,
+        _EVENTS,
         rows,
     ),
     Listing(
@@ -47,7 +48,7 @@ LISTINGS = (
         "mentions",
         r.Mention,
         _help("Event-mentions: one sentence's report of one event.", "mentions --type COERCE --outlet elpais.com"),
-        _ALL,
+        _EVENTS,
         rows,
     ),
     Listing(

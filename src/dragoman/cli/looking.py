@@ -10,7 +10,7 @@ import typer
 
 from dragoman import Chronicle
 from dragoman import open as open_chronicle
-from dragoman.chronicle import Hit
+from dragoman.chronicle import Filters, Hit
 from dragoman.cli.listing import Listing, emit, remarks
 from dragoman.cli.options import CHRONICLE, AnyId, AsOf, ChroniclePath, Csv, Json, OutletName, Since, StoryId, Until
 from dragoman.cli.screen import beside, console, lay, said
@@ -63,11 +63,11 @@ def search(
 
       `dragoman search potash -gas --since 2021-06 --limit 5`
     """
-    given = {"story": story, "since": since, "until": until, "outlet": outlet, "as_of": as_of}
+    given: Filters = {"story": story, "since": since, "until": until, "outlet": outlet, "as_of": as_of}
     with open_chronicle(chronicle) as known:
         # a shell takes the quotation marks off a phrase; an argument of several words is one again
         query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-        hits = known.search(query, limit=limit, **{name: value for name, value in given.items() if value is not None})
+        hits = known.search(query, **{**given, "limit": limit})
         emit(Listing("reports", Hit, "", (), _hits), hits, known, as_json=as_json, as_csv=as_csv)
         remarks(known, as_of)
 

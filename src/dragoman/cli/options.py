@@ -32,6 +32,14 @@ Limit: TypeAlias = Annotated[int | None, typer.Option("--limit", "-n", min=1, me
 Actor: TypeAlias = Annotated[
     str | None, typer.Option("--actor", metavar="NAME|ID", help="Only where this actor takes part, by any of its names.")
 ]
+Partner: TypeAlias = Annotated[
+    str | None, typer.Option("--partner", metavar="NAME|ID", help="Only where this one takes part too, in the same sentence.")
+]
+ModalityName: TypeAlias = Annotated[
+    str | None, typer.Option("--modality", metavar="MODALITY", help="Only what is actual, future, hypothetical or negated.")
+]
+Language: TypeAlias = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only reports in this language, such as en.")]
+Offset: TypeAlias = Annotated[int | None, typer.Option("--offset", min=0, metavar="N", help="Pass over the first N entries.")]
 Type: TypeAlias = Annotated[
     str | None, typer.Option("--type", metavar="TYPE", callback=_plover_type, help="Only this PLOVER type, such as THREATEN or AID.")
 ]
@@ -52,11 +60,14 @@ DocumentId: TypeAlias = Annotated[str | None, typer.Option("--document", metavar
 #: the filters of listings, under the names that the facade gives them
 FILTERS = {
     "actor": Actor,
+    "partner": Partner,
     "type": Type,
+    "modality": ModalityName,
     "story": StoryId,
     "since": Since,
     "until": Until,
     "outlet": OutletName,
+    "language": Language,
     "as_of": AsOf,
     "document": DocumentId,
 }

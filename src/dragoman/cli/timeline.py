@@ -44,15 +44,19 @@ WRITERS: dict[Form, Callable[..., int]] = {Form.markdown: write_markdown, Form.h
 
 def timeline(
     actor: options.Actor = None,
+    partner: options.Partner = None,
     type: options.Type = None,  # noqa: A002 - as everywhere
+    modality: options.ModalityName = None,
     story: options.StoryId = None,
     since: options.Since = None,
     until: options.Until = None,
     outlet: options.OutletName = None,
+    language: options.Language = None,
     as_of: options.AsOf = None,
     document: options.DocumentId = None,
     entries: Annotated[int | None, typer.Option("--entries", "-e", min=1, metavar="N", help="Only the N weightiest events.")] = None,
     limit: options.Limit = None,
+    offset: options.Offset = None,
     form: Annotated[Form, typer.Option("--format", help="html and markdown carry numbered sources.")] = Form.text,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
@@ -71,10 +75,10 @@ def timeline(
       `dragoman timeline --entries 20 --format html > timeline.html`
     """
     filters = {"actor": actor, "type": type, "story": story, "since": since, "until": until}
-    filters |= {"outlet": outlet, "as_of": as_of, "document": document}
+    filters |= {"partner": partner, "modality": modality, "language": language, "outlet": outlet, "as_of": as_of, "document": document}
     chosen = {name: value for name, value in filters.items() if value is not None}
     with open_chronicle(chronicle) as known:
-        events = known.timeline(entries=entries, limit=limit, **chosen)
+        events = known.timeline(entries=entries, limit=limit, offset=offset, **chosen)
         if form in WRITERS:
             _page(known, list(events), WRITERS[form], story)
         else:
