@@ -5,14 +5,16 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
 
-from dragoman.actors.names.fold import Name, Word, skeleton, sound, take_apart
+from dragoman.actors.names.fold import Name, Word, compound, skeleton, sound, variants
 from dragoman.actors.names.spelling import likeness
 
 SAME = 0.75
 _ALIKE = 0.6
+#: two spellings of one sound are at least so alike
+_SURE = 0.95
 #: ``f`` also stands for ``v`` in a skeleton, which those scripts write as a vowel or as ``b``
 _UNWRITTEN = str.maketrans("f", "p")
 _PATRONYMIC = re.compile(r"(ov|ev|av|yv|iv)(i|y)(ch|c|tch|tsch|cz)$|(ov|ev|av|iv)na$")
@@ -60,6 +62,8 @@ def _words(one: Word, other: Word) -> tuple[float, str]:
         return 0.98, f"forms of one name ({one.root})"
     if not (one.voiced and other.voiced):
         best = max(likeness(a, b) for a, b in product(_bare(one), _bare(other)))
+        if one.root and other.root:
+            best *= 0.6  # ``Hassan`` and ``Hussein`` have the same consonants
         return 0.9 * best, "consonants, for one script writes no vowels"
     if _initials(one, other):
         return 0.9, "an initial"
@@ -99,12 +103,31 @@ def _run_together(a: Name, b: Name) -> bool:
     return one == other and len(one) > 4
 
 
+def _drawn_together(name: Name, other: Name) -> Name:
+    """A name with two neighbouring words made one, where the other writes them so: "Nasr Allah", "Jae In"."""
+    if len(name.words) <= len(other.words):
+        return name
+    for n, (one, next_) in enumerate(pairwise(name.words)):
+        both = compound(one, next_)
+        for word in other.words:
+            apart = max(_words(one, word)[0], _words(next_, word)[0])
+            if len(word.plain) > 3 and apart < 0.88 < _words(both, word)[0] + 0.01 and both.plain[0] == word.plain[0]:
+                return replace(name, words=(*name.words[:n], both, *name.words[n + 2 :]))
+    return name
+
+
 def _crossed(pairs: Sequence[_Pair], a: Name, b: Name) -> bool:
     """Did the words change places, where nothing (a comma, a single word) explains it?"""
     if a.comma or b.comma or len(pairs) < 2:
         return False
     order = [pair.j for pair in sorted(pairs, key=lambda pair: pair.i)]
     return order != sorted(order)
+
+
+def _loose_initial(loose: Sequence[Word], name: Name, other: Name) -> bool:
+    """Is an initial left over that must have stood for something: a first one, or one where the other has as good as all names?"""
+    initial = next((word for word in loose if len(word.plain) == 1), None)
+    return initial is not None and len(other.words) > 1 and (initial is name.words[0] or len(other.words) > 2)
 
 
 def _weight(word: Word) -> float:
@@ -122,9 +145,7 @@ def compare(a: str, b: str) -> Comparison:
     >>> compare("Sergei Naryshkin", "Sergej Narishkin").same
     True
     """
-    readings = [_compare(take_apart(a), take_apart(b))]
-    if "-" in a + b:
-        readings.append(_compare(take_apart(a, joined=True), take_apart(b, joined=True)))
+    readings = (_compare(one, other) for one, other in product(variants(a), variants(b)))
     return max(readings, key=lambda reading: reading.score)
 
 
@@ -133,6 +154,8 @@ def _compare(one: Name, other: Name) -> Comparison:
         return Comparison(0.0, False, ("no word that names somebody",))
     if _run_together(one, other):
         return Comparison(0.99, True, ("the same letters, but for the gaps",))
+    if len(one.words) != len(other.words):
+        one, other = _drawn_together(one, other), _drawn_together(other, one)
     pairs = _pairs(one, other)
     if not pairs:
         return Comparison(0.0, False, ("no word in common",))
@@ -155,8 +178,15 @@ def _judge(one: Name, other: Name, pairs: Sequence[_Pair]) -> Comparison:
         loose = sum(0.2 if _patronymic(word, whole) else _weight(word) for word in more)
         score *= 1 - 0.25 * min(1.0, loose / (sum(weights) + loose) * (2 if len(pairs) == 1 else 1))
         why.append(f"only one says {_list(more)}")
-    if all(pair.why == "an initial" for pair in pairs):
+    initials = [pair for pair in pairs if pair.why == "an initial"]
+    if len(initials) == len(pairs):
         score *= 0.2
+    elif initials and min(pair.score for pair in pairs if pair.why != "an initial") < _SURE:
+        score *= 0.85
+        why.append("beside an initial the rest would have to agree in sound")
+    if _loose_initial(left, one, other) or _loose_initial(right, other, one):
+        score *= 0.75
+        why.append("one has an initial that the other contradicts")
     if _crossed(pairs, one, other):
         given = sum(one.words[pair.i].root is not None for pair in pairs)
         score *= 0.75 if given > 1 else 0.93

@@ -7,11 +7,11 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from itertools import combinations, product
 
-from dragoman.actors.names.scripts import latin, voiceless
+from dragoman.actors.names.scripts import article_less, latin, readings, voiceless
 
 VOWELS = frozenset("aeiou")
 #: consonants that spellings confuse, by the class they share in a key
@@ -24,6 +24,8 @@ _INITIALS = re.compile(r"\b[B-DF-HJ-NP-TV-XZ]{2,3}\b")
 _HYPHEN = re.compile(r"(?<!\bal)(?<!\bel)(?<!\bul)(?<!\bur)-", re.IGNORECASE)
 _SPLIT = re.compile(r"[^a-z0-9']+")
 _ABD = re.compile(r"\b(abd|abdel|abdul|abdal)[ -]+(?:(?:al|el|ul|ur|as|ar)[ -]+)?(?=[a-z]{3})")
+#: what names nobody in names without vowels
+_UNVOICED = {"bn": "particle", "bnt": "particle", "al": "particle"}
 _DIGITS = str.maketrans("013", "oie")
 
 
@@ -59,7 +61,9 @@ _WHERE = {
     "start": r"^{}",
     "end": r"{}$",
     "before vowel": r"{}(?=[aeou])",
+    "before consonant": r"{}(?=[^aeiou]|$)",
     "start before vowel": r"^{}(?=[aeiou])",
+    "pinyin": r"^{}(?=(?:ai|an|ao|ang|en|eng|i|ong|ou|u|ui|un|uo)$)",
     "start before i": r"^{}(?=i)",
 }
 
@@ -120,12 +124,35 @@ def _tidy(sounds: str) -> str:
 
 
 @functools.lru_cache(maxsize=65536)
+def variants(name: str) -> tuple[Name, ...]:
+    """The ways in which a name may be read, the likeliest first: across its hyphens, by its marks, by another people's signs."""
+    name = unicodedata.normalize("NFC", name)[:_TOO_LONG]
+    found = [take_apart(name), *(_apart(each, voiced=True) for each in readings(name))]
+    if "-" in name:
+        found += [take_apart(name, joined=True), *(_apart(each, voiced=True) for each in readings(_HYPHEN.sub("", name)))]
+    return tuple(dict.fromkeys(found))[:_WIDEST]
+
+
+@functools.lru_cache(maxsize=65536)
 def take_apart(name: str, joined: bool = False) -> Name:
     """The words of a name with their sounds, titles and particles set aside; ``joined`` reads across hyphens, save those of articles."""
     name = unicodedata.normalize("NFC", name)[:_TOO_LONG]
     name = _HYPHEN.sub("", name) if joined else name
-    voiced = not voiceless(name)
-    plain = _SYLLABLES.sub(" ", name) if name.isascii() else latin(name)
+    if voiceless(name):
+        return _unvoiced(name)
+    return _apart(_SYLLABLES.sub(" ", name) if name.isascii() else latin(name), voiced=True)
+
+
+def _unvoiced(name: str) -> Name:
+    """A name without vowels; what its words mean is looked up as they are written."""
+    roots = {"".join(_SPLIT.split(latin(each).lower())): _roots().get(article_less(each)) for each in name.split()}
+    found = _apart(latin(name), voiced=False)
+    return replace(found, words=tuple(replace(word, root=roots.get(word.plain)) for word in found.words))
+
+
+def _apart(plain: str, *, voiced: bool) -> Name:
+    """The words of a name in Latin letters."""
+    name = plain
     comma = "," in name.strip(" ,")
     text = _capitals(plain).lower().replace("`", "'").replace("\u2019", "'")
     text = _ABD.sub(r"abdul", text)
@@ -134,10 +161,17 @@ def take_apart(name: str, joined: bool = False) -> Name:
     if comma and "," in text:
         first = [each for each in _SPLIT.split(text.split(",", 1)[0]) if each]
         pieces = pieces[len(first) :] + pieces[: len(first)]
-    aside = [each for each in pieces if each in kinds() and len(pieces) > 1]
-    kept = [each for each in pieces if each not in kinds()] or pieces
+    known = kinds() if voiced else _UNVOICED
+    aside = [each for each in pieces if each in known and len(pieces) > 1]
+    kept = [each for each in pieces if each not in known] or pieces
     words = tuple(Word(each, sound(each) or (each,), _root(each, sound(each)), voiced) for each in kept[:_MANY_WORDS])
     return Name(words, tuple(aside), comma)
+
+
+def compound(one: Word, other: Word) -> Word:
+    """Two words written as one."""
+    plain = one.plain + other.plain
+    return Word(plain, sound(plain) or (plain,), _root(plain, sound(plain)) if one.voiced else None, one.voiced)
 
 
 def _capitals(name: str) -> str:
