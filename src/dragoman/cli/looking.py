@@ -63,11 +63,11 @@ def search(
 
       `dragoman search potash -gas --since 2021-06 --limit 5`
     """
-    given: Filters = {"story": story, "since": since, "until": until, "outlet": outlet, "as_of": as_of}
+    given: Filters = {"story": story, "since": since, "until": until, "outlet": outlet, "as_of": as_of, "limit": limit}
     with open_chronicle(chronicle) as known:
         # a shell takes the quotation marks off a phrase; an argument of several words is one again
         query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-        hits = known.search(query, **{**given, "limit": limit})
+        hits = known.search(query, **given)
         emit(Listing("reports", Hit, "", (), _hits), hits, known, as_json=as_json, as_csv=as_csv)
         remarks(known, as_of)
 
