@@ -21,8 +21,10 @@ def pdf(*pages: str) -> bytes:
         lines = "".join(f"({line.replace(chr(92), '').replace('(', '').replace(')', '')}) Tj T* " for line in page.split("\n"))
         stream = f"BT /F1 11 Tf 14 TL 50 780 Td {lines}ET".encode("latin-1", "replace")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 << /Type /Font "
-                       b"/Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> >>" % len(objects))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 << /Type /Font "
+            b"/Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> >>" % len(objects)
+        )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
     out = b"%PDF-1.4\n"
@@ -73,15 +75,19 @@ def warc(pages: Mapping[str, bytes], *, status: str = "200 OK", kind: str = "tex
 
 
 def page(title: str = TITLE, text: str = TEXT) -> bytes:
-    return f"<!DOCTYPE html><html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>".encode()
+    body = f"<article><h1>{title}</h1><p>{text}</p></article>"
+    return f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>".encode()
 
 
 def rss(*items: str, title: str = "Harbour Courier") -> bytes:
-    return f'<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>{title}</title><language>en</language>{"".join(items)}</channel></rss>'.encode()
+    spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    channel = f"<channel><title>{title}</title><language>en</language>{''.join(items)}</channel>"
+    return f'<?xml version="1.0"?><rss version="2.0" {spaces}>{channel}</rss>'.encode()
 
 
 def item(link: str, title: str = TITLE, body: str = TEXT, day: str = "Mon, 31 May 2021 10:00:00 GMT") -> str:
-    return f"<item><title>{title}</title><link>{link}</link><pubDate>{day}</pubDate><dc:creator>Ann Reporter</dc:creator><content:encoded><![CDATA[<p>{body}</p>]]></content:encoded></item>"
+    head = f"<title>{title}</title><link>{link}</link><pubDate>{day}</pubDate><dc:creator>Ann Reporter</dc:creator>"
+    return f"<item>{head}<content:encoded><![CDATA[<p>{body}</p>]]></content:encoded></item>"
 
 
 ATOM = f"""<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Harbour Courier</title>
@@ -198,9 +204,12 @@ FACTIVA = """<html><body><div id="article-1" class="article"><div class="article
 <div>(c) 2021 Harbour Courier Ltd </div> <p></p> <p class="articleParagraph enarticleParagraph">Ruritania expelled two Elbonian diplomats
 on Monday.</p> <p class="articleParagraph enarticleParagraph">The minister called the step overdue.</p>
 <p>Harbour Courier Ltd</p><p>Document HRBC000020210531eh5v00001</p></div></div>
-<div id="article-2" class="article"><div class="article deArticle"><table><tr><td><b>HD</b></td><td><span>Elbonien antwortet</span></td></tr>
-<tr><td><b>WC</b></td><td>8 W\u00f6rter</td></tr><tr><td><b>PD</b></td><td>1 Juni 2021</td></tr><tr><td><b>SN</b></td><td>Abendblatt</td></tr>
-<tr><td><b>LP</b></td><td><p>Elbonien wies am Dienstag drei Diplomaten aus.</p></td></tr><tr><td><b>TD</b></td><td><p>Die Botschaft schwieg.</p></td></tr>
+<div id="article-2" class="article"><div class="article deArticle"><table>
+<tr><td><b>HD</b></td><td><span>Elbonien antwortet</span></td></tr>
+<tr><td><b>WC</b></td><td>8 W\u00f6rter</td></tr>
+<tr><td><b>PD</b></td><td>1 Juni 2021</td></tr><tr><td><b>SN</b></td><td>Abendblatt</td></tr>
+<tr><td><b>LP</b></td><td><p>Elbonien wies am Dienstag drei Diplomaten aus.</p></td></tr>
+<tr><td><b>TD</b></td><td><p>Die Botschaft schwieg.</p></td></tr>
 <tr><td><b>AN</b></td><td>Document ABND000020210601eh610000a</td></tr></table></div></div></body></html>"""
 
 FACTIVA_TEXT = """World
@@ -232,7 +241,7 @@ AN Document NWIR000020210601eh610000a
 
 RTF = rb"{\rtf1\ansi{\fonttbl\f0 Times;}\f0 " + TITLE.encode() + rb"\par\par " + TEXT.encode() + rb" caf\'e9\par}"
 
-CSV = f"Headline;Date;Newspaper;Author;Article\n{TITLE};31.05.2021;Harbour Courier;Ann Reporter;\"{TEXT}\"\n".encode()
+CSV = f'Headline;Date;Newspaper;Author;Article\n{TITLE};31.05.2021;Harbour Courier;Ann Reporter;"{TEXT}"\n'.encode()
 
 
 def rows() -> dict[str, dict[str, object]]:
@@ -267,6 +276,7 @@ def every() -> dict[str, bytes]:
         "a.docx": docx(TITLE, TEXT), "a.odt": odt(TITLE, TEXT), "a.rtf": RTF, "a.eml": MAIL, "a.rss": rss(item("https://courier.example/a")),
         "a.atom": ATOM, "a.rdf": RDF, "feed.json": JSON_FEED, "a.opml": OPML, "a.csv": CSV, "nexis.txt": NEXIS.encode(),
         "nexis.docx": docx(*NEXIS_UNI), "factiva.html": FACTIVA.encode(), "factiva.txt": FACTIVA_TEXT.encode(),
-        "a.warc": warc({"https://courier.example/a": page()}), "a.warc.gz": gzip.compress(warc({"https://courier.example/a": page()}), mtime=0),
+        "a.warc": warc({"https://courier.example/a": page()}),
+        "a.warc.gz": gzip.compress(warc({"https://courier.example/a": page()}), mtime=0),
         "a.jsonl": "\n".join(json.dumps(row) for row in rows().values()).encode(), "a.zip": zipped({"in/a.txt": TEXT.encode()}),
     }  # fmt: skip

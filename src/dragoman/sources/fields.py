@@ -17,7 +17,7 @@ from dragoman.records import Json
 FIELDS = ("html", "text", "summary", "address", "title", "date", "authors", "outlet", "language")
 #: what a row says beside its report is kept if it is short
 _SHORT = 500
-_STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
+_STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(?:\d{4}|\d{6})Z?)?")
 _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?(?:\.\d+)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)

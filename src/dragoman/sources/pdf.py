@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 import json
 import pathlib
@@ -9,8 +10,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from dragoman.sources import pdf_process
-from dragoman.sources.article import from_lines
+from dragoman.sources import pdf_process, press
+from dragoman.sources.article import articles, report
 from dragoman.sources.inputs import Input, Take
 from dragoman.sources.limits import EXPORT, PAGES, PDF_MEMORY, PDF_SECONDS
 from dragoman.sources.outcomes import Failed, Noted, Outcome
@@ -29,13 +30,19 @@ def read(item: Input, take: Take) -> Iterator[Outcome]:
         return
     if len(pages) == PAGES:
         yield Noted(item.name, f"{item.name!r} has more than {PAGES:,} pages; the rest was left out.")
+    found = press.from_lines([line for page in pages for line in (*page.splitlines(), "")])  # each article begins a page
+    if found:
+        yield from articles(
+            item, [dataclasses.replace(each, body="\n\n".join(joined([each.body.replace("\n\n", "\n")]))) for each in found]
+        )
+        return
     paragraphs = joined(pages)
     if not paragraphs:
         yield Failed(
             item.name, f"{item.name!r} has no text, only pictures of pages; run text recognition (OCR) on it and give what that makes."
         )
         return
-    yield from from_lines(item, paragraphs, {})
+    yield from report(item, "\n\n".join(paragraphs).encode("utf-8", "replace"), "text")
 
 
 def _pages(data: bytes) -> list[str]:

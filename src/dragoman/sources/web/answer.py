@@ -37,7 +37,7 @@ def body(answer: httpx.Response, limit: int, deadline: float, clock: Callable[[]
 
 
 def _raw(answer: httpx.Response, deadline: float, clock: Callable[[], float]) -> Iterator[bytes]:
-    for piece in answer.iter_raw(_PIECE):
+    for piece in answer.iter_raw():  # as it comes: collecting a full piece from a trickle would never look at the clock
         if clock() > deadline:
             raise FetchError(f"was not fetched: it took more than {FETCH_SECONDS:.0f} s in all")
         yield piece

@@ -47,8 +47,9 @@ class Web:
         self._visits = visits
         self._pace = pace or Pace()
         self._robots = Robots(self._plainly)
+        self._guarded = Guarded(allow_private=allow_private, look_up=look_up)
         self._client = httpx.Client(
-            transport=Guarded(allow_private=allow_private, look_up=look_up),
+            transport=self._guarded,
             headers={"User-Agent": user_agent(), "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"},
             timeout=TIMEOUT,
             follow_redirects=False,
@@ -138,6 +139,8 @@ class Web:
             try:
                 status, answer, data = self._once(url, headers, REPORT, deadline)
             except httpx.HTTPError as problem:
+                if time.monotonic() > deadline:
+                    raise FetchError(f"was not fetched: it took more than {FETCH_SECONDS:.0f} s in all") from None
                 if attempt == TRIES:
                     raise FetchError(f"was not fetched: {_plain(problem)}") from None
                 self._pace.later(url.host, 2.0**attempt)
@@ -151,7 +154,7 @@ class Web:
         raise FetchError("was not fetched")
 
     def _once(self, url: httpx.URL, headers: Mapping[str, str], limit: int, deadline: float) -> tuple[int, httpx.Headers, bytes]:
-        with self._client.stream("GET", url, headers=dict(headers)) as answer:
+        with self._guarded.until(deadline), self._client.stream("GET", url, headers=dict(headers)) as answer:
             data = body(answer, limit, deadline) if answer.status_code == 200 else b""
             return answer.status_code, answer.headers, data
 

@@ -6,10 +6,13 @@ leads anywhere but to the public internet.
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
+import threading
+import time
 import urllib.parse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 import httpx
@@ -93,6 +96,17 @@ class Guarded(httpx.BaseTransport):
         self._allow_private = allow_private
         self._look_up = look_up
         self._below = httpx.HTTPTransport(limits=httpx.Limits(max_keepalive_connections=0), trust_env=False)
+
+    @contextlib.contextmanager
+    def until(self, deadline: float) -> Iterator[None]:
+        """Cut every connection at a moment of the monotonic clock: a head that trickles in would else never time out."""
+        timer = threading.Timer(max(0.0, deadline - time.monotonic()), self._below.close)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         url = request.url
