@@ -37,7 +37,7 @@ def acts(sight: Sight) -> list[Act]:
     """Every act that the sentence tells of, in order of the triggers."""
     sentence = sight.sentence
     chosen = {token.i: hits[0] for token in sentence.tokens if (hits := sight.hits(token))}
-    for i in _carried(sentence, chosen) | _contents(sentence, chosen):
+    for i in _carried(sentence, chosen) | _contents(sight, chosen):
         chosen.pop(i, None)
     return [_act(sight, chosen[i]) for i in sorted(chosen)]
 
@@ -48,12 +48,15 @@ def _carried(sentence: Sentence, chosen: dict[int, Hit]) -> set[int]:
     return {i for hit in carriers for i in hit.bound if i != hit.token}
 
 
-def _contents(sentence: Sentence, chosen: dict[int, Hit]) -> set[int]:
-    """Words inside what an act of words is about: the outer act decides."""
+def _contents(sight: Sight, chosen: dict[int, Hit]) -> set[int]:
+    """Words inside what an act of words is about: the outer act decides, unless it is a mere hint that finds nobody."""
+    sentence = sight.sentence
     inner: set[int] = set()
     for i in sorted(chosen):
         hit = chosen[i]
         if hit.row.type not in VERBAL or i in inner or _fulfilled(sentence, sentence.tokens[i]):
+            continue
+        if hit.row.sure == "weak" and not fill(sight, hit).targets:
             continue
         token = sentence.tokens[i]
         heads = clauses(sentence, token)
@@ -131,7 +134,8 @@ def _backdrop(sentence: Sentence, token: Token) -> bool:
     """Is the act told as background: in the pluperfect, as a noun that news is set against, or as one that is taken as known?"""
     if is_verb(token):
         aux = {child.lower for child in sentence.children(token, "aux")}
-        return "had" in aux or "having" in aux
+        told = token.dep == "ccomp" and sentence.head(token).lemma in words()["saying"]  # "confirmed that it had": the past of what is told
+        return ("had" in aux and not told) or "having" in aux
     above = sentence.head(token)
     if token.dep == "pobj" and above.lower in BACKDROP:
         return True
@@ -148,7 +152,7 @@ def _score(sentence: Sentence, hit: Hit, roles: Roles, stands: Standing, backdro
     score -= 0.1 if not is_verb(token) else 0.0
     score -= 0.06 if not roles.sources and not crowd else 0.0
     score -= 0.06 if not roles.targets and not roles.mutual and not crowd else 0.0
-    score -= 0.08 if stands.modality in ("hypothetical", "negated") else 0.0
+    score -= 0.05 if stands.modality in ("hypothetical", "negated") else 0.0
     score -= 0.03 if backdrop else 0.0
     score -= 0.2 if hit.row.sure == "weak" else 0.0
     score -= 0.02 * min(depth(sentence, token), 4)

@@ -73,7 +73,7 @@ def historical(parsed: Parsed, sentence: Sentence, act: Act) -> bool:
     published = parsed.reference
     if date is not None and date.end is not None and published is not None and published.start is not None:
         return _days(date.end) < _days(published.start) - 14
-    return act.backdrop
+    return act.backdrop and act.standing.modality != "future"
 
 
 def long_ago(parsed: Parsed, sentence: Sentence, act: Act) -> bool:

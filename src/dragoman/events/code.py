@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.actors import References
 from dragoman.events.acts import Act, acts, code_of, merged
+from dragoman.events.answers import answers
 from dragoman.events.circumstances import figures_of, goes_back, historical, narrates, place_of, when
 from dragoman.events.concern import concerned
 from dragoman.events.match import Sight
@@ -69,7 +70,7 @@ def mention(  # noqa: PLR0917 - what all stages before found
         date=when(parsed, sentence, act),
         place=place_of(parsed, sentence, act),
         figures=figures_of(sentence, act, figures),
-        according_to=voices(statements, trigger.start, trigger.end),
+        according_to=(*voices(statements, trigger.start, trigger.end), *answers(parsed, sentence, act, references)),
         score=act.score,
         rule="; ".join(filter(None, (_rule(act), how))),
     )

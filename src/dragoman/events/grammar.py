@@ -18,7 +18,7 @@ def is_verb(token: Token) -> bool:
 
 
 #: verbs whose past forms the lemmatiser takes for those of rarer ones
-_MISREAD = {"stag": "stage", "wag": "wage", "din": "dine"}
+_MISREAD = {"stag": "stage", "wag": "wage", "din": "dine", "hop": "hope", "rap": "rape"}
 
 
 def base(token: Token) -> str:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.events.grammar import is_verb
+from dragoman.events.grammar import base, is_verb
 from dragoman.events.scale import table
 from dragoman.events.words import words
 from dragoman.language import Sentence, Token
@@ -36,6 +36,11 @@ BACKDROP = frozenset(
     {"since", "after", "following", "amid", "over", "despite", "during", "before", "in", "because", "due", "against", "under", "until"}
 )
 
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
+#: verbs of knowing: who does not know whether it happened does not deny it
+_KNOWING = frozenset(
+    {"know", "confirm", "reveal", "disclose", "specify", "clarify", "mention", "explain", "see", "learn", "hear", "prove", "verify"}
+)
 _SPEECH_OF_DEP = {"aux": "m", "advmod": "r", "mark": "c", "amod": "a"}
 
 
@@ -108,10 +113,8 @@ def _ends(sentence: Sentence, here: Token) -> bool:
 def _at(sentence: Sentence, here: Token, below: Token, *, only_modals: bool = False) -> list[Standing]:
     """What stands at one word: its auxiliaries and negation, and the word itself if it bends what is below it."""
     bends = _bends()
-    found: list[Standing] = []
-    for child in [*sentence.children(here, "aux", "neg", "advmod", "det", "amod"), *_marks(sentence, here)]:
-        if child.dep == "neg" or (child.dep == "det" and child.lower == "no"):
-            found.append(Standing("negated", child.text))
+    found = [Standing(_unsaid(here, below), word.text) for word in _denials(sentence, here)]
+    for child in [*sentence.children(here, "aux", "advmod", "det", "amod"), *_marks(sentence, here)]:
         if child.lower == "would" and child.dep == "aux":
             found.append(Standing("future" if _said_to_come(sentence, here) else "hypothetical", child.text))
         speech = _SPEECH_OF_DEP.get(child.dep)
@@ -121,8 +124,42 @@ def _at(sentence: Sentence, here: Token, below: Token, *, only_modals: bool = Fa
         said = [child for child in sentence.children(here, "acomp", "attr") if child is not below and ("a", child.lower) in bends]
         found.extend(Standing(bends["a", child.lower], child.text) for child in said)
     if here is not below and not only_modals:
-        speech = "v" if is_verb(here) else "n" if here.pos in ("NOUN", "PROPN") else "a"
-        bend = bends.get((speech, here.lemma.lower()))
-        if bend is not None and below.dep in ("xcomp", "ccomp", "acl", "prep", "pcomp", "dobj", "pobj", "oprd", "advmod"):
-            found.append(Standing(bend, here.text))
+        found += _above(sentence, here, below)
     return found
+
+
+def _denials(sentence: Sentence, here: Token) -> list[Token]:
+    """The words that negate at one word: "not", "no attack", "no troops attacked", "neither accused nor praised"."""
+    found = sentence.children(here, "neg")
+    found += [child for child in sentence.children(here, "det", "preconj", "cc") if child.lower in ("no", "neither", "nor")]
+    if is_verb(here):
+        for subject in sentence.children(here, "nsubj", "nsubjpass"):
+            if subject.lower in _NOBODY:
+                found.append(subject)
+            found += [child for child in sentence.children(subject, "det") if child.lower in ("no", "neither")]
+        above = sentence.head(here)
+        if here.dep == "conj":
+            found += [child for child in sentence.children(above, "cc", "preconj") if child.lower in ("nor", "neither")]
+    return found
+
+
+def _unsaid(here: Token, below: Token) -> Modality:
+    """What is not said or not known is open, not undone: "did not say that Chad attacked"."""
+    return "hypothetical" if below is not here and below.dep == "ccomp" and base(here) in words()["saying"] | _KNOWING else "negated"
+
+
+def _above(sentence: Sentence, here: Token, below: Token) -> list[Standing]:
+    """What a word makes of the one that completes it: "planned to", "without", "has yet to"."""
+    if here.lower == "without" and below.dep in ("pcomp", "pobj"):
+        return [Standing("negated", here.text)]
+    if here.lower == "of" and "instead" in (sentence.head(here).lower, *(each.lower for each in sentence.children(here, "advmod"))):
+        return [Standing("negated", "instead of")]
+    if here.lemma == "have" and below.dep == "xcomp" and any(each.lower == "yet" for each in sentence.children(here, "advmod")):
+        return [Standing("negated", "yet")]
+    if here.lower == "going" and below.dep == "xcomp" and sentence.children(here, "aux"):
+        return [Standing("future", here.text)]
+    speech = "v" if is_verb(here) else "n" if here.pos in ("NOUN", "PROPN") else "a"
+    bend = _bends().get((speech, base(here)))
+    if bend is not None and below.dep in ("xcomp", "ccomp", "acl", "prep", "pcomp", "dobj", "pobj", "oprd", "advmod"):
+        return [Standing(bend, here.text)]
+    return []
