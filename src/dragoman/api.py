@@ -28,6 +28,7 @@ from dragoman.chronicle import (
     Hit,
     Kind,
     OutletCount,
+    Overview,
     Progress,
     Run,
     Shown,
@@ -40,6 +41,7 @@ from dragoman.chronicle import (
     changes,
     citing,
     deciding,
+    facets,
     ids,
     listing,
     lists,
@@ -291,6 +293,20 @@ class Chronicle:
     def events_of(self, ids: Iterable[str]) -> dict[str, Event]:
         """The events of these ids, in their order; those that are no event's are left out."""
         return {each.id: each for each in looking.records(self._reading(), "event", Event, list(ids))}
+
+    def overview(self, **filters: Unpack[Filters]) -> Overview:
+        """How many events the filters leave, by what one may narrow them by next, and by month."""
+        db, question = self._reading(), self._ask("overview", filters, _EVENTS)
+        return Overview(facets.total(db, question), facets.facets(db, question), facets.months(db, question))
+
+    def history(self, id: str) -> list[tuple[str, Event]]:  # noqa: A002
+        """What was known of an event on each day on which a report of it came out: the day, and the event as of then."""
+        from dragoman.joins import merge  # noqa: PLC0415 - judging works the joins
+
+        event = self.show(id).record
+        if not isinstance(event, Event):
+            raise ChronicleError(f"{id!r} is no event")
+        return list(asof.history(self._reading(), event, merge))
 
     def cite(self, events: Iterable[Event]) -> dict[str, Citation]:
         """For the id of each of these events the sentence that it is cited by."""

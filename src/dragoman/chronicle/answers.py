@@ -94,6 +94,24 @@ class OutletCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that one may narrow by, as it is shown, and how many it leaves."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How many events filters leave, of what kinds, and in which months (``YYYY-MM``)."""
+
+    total: int
+    facets: dict[str, list[Facet]]
+    months: list[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One command, or call from Python, that changed ``events`` events: by adding, reading anew or judging (``what``)."""
 

@@ -40,16 +40,29 @@ def _asked(event: Event, question: Question) -> bool:
 def _merged(db: sqlite3.Connection, question: Question, merge: Merge) -> Iterator[Event]:
     today = listing.events(db, question)
     while some := list(islice(today, listing.CHUNK)):
-        mentions = _mentions(db, [each.id for each in some], str(question.as_of))
-        reports = seen(db, {mention.document for each in mentions.values() for mention in each}, str(question.as_of))
-        parties = {party.actor for each in mentions.values() for mention in each for party in (*mention.sources, *mention.targets)}
-        vouchers = {voucher.actor for each in mentions.values() for mention in each for voucher in mention.according_to}
-        joined = group_of(db, "actors", [each for each in parties | vouchers if each])
-        doubtful = visible_events(db, [other.event for each in some for other in each.perhaps_same], str(question.as_of))
-        for each in some:
-            perhaps = tuple(other for other in each.perhaps_same if other.event in doubtful)
-            event = merge(mentions[each.id], reports, actors=joined, story=each.story, why=each.why, perhaps_same=perhaps)
-            yield dataclasses.replace(judged_event(db, event), id=each.id)
+        yield from _known_then(db, some, question, merge)
+
+
+def _known_then(db: sqlite3.Connection, some: Sequence[Event], question: Question, merge: Merge) -> Iterator[Event]:
+    """Of each of these events what its visible reports make of it."""
+    mentions = _mentions(db, [each.id for each in some], str(question.as_of))
+    reports = seen(db, {mention.document for each in mentions.values() for mention in each}, str(question.as_of))
+    parties = {party.actor for each in mentions.values() for mention in each for party in (*mention.sources, *mention.targets)}
+    vouchers = {voucher.actor for each in mentions.values() for mention in each for voucher in mention.according_to}
+    joined = group_of(db, "actors", [each for each in parties | vouchers if each])
+    doubtful = visible_events(db, [other.event for each in some for other in each.perhaps_same], str(question.as_of))
+    for each in some:
+        perhaps = tuple(other for other in each.perhaps_same if other.event in doubtful)
+        event = merge(mentions[each.id], reports, actors=joined, story=each.story, why=each.why, perhaps_same=perhaps)
+        yield dataclasses.replace(judged_event(db, event), id=each.id)
+
+
+def history(db: sqlite3.Connection, event: Event, merge: Merge) -> Iterator[tuple[str, Event]]:
+    """What was known of an event on each day on which a report of it came out."""
+    days = {each.published.end[:10] for each in seen(db, event.documents, rows.UNDATED).values() if each.published and each.published.end}
+    for day in sorted(days):
+        asked = Question(as_of=day + "~")  # a time of day may follow the day
+        yield from ((day, each) for each in _known_then(db, [event], asked, merge))
 
 
 def _mentions(db: sqlite3.Connection, ids: Sequence[str], as_of: str) -> dict[str, list[Mention]]:
