@@ -14,10 +14,12 @@ from typing import Literal
 from dragoman.events.scale import CONTEXTS, MODES, QUAD, ROOT, cameo, table
 from dragoman.events.words import words
 
-ElementKind = Literal["word", "object", "modifier", "subject", "clause"]
+ElementKind = Literal["word", "object", "modifier", "subject", "clause", "near"]
 Sure = Literal["", "weak"]
 
-_ELEMENT = re.compile(r"<(?P<object>[^<>]+)>|\[(?P<modifier>[^\[\]]+)\]|\^(?P<subject>\S+)|(?P<clause>~)(?P<verbs>\S*)|(?P<word>\S+)")
+_ELEMENT = re.compile(
+    r"<(?P<object>[^<>]+)>|\[(?P<modifier>[^\[\]]+)\]|\^(?P<subject>\S+)|\+(?P<near>\S+)|(?P<clause>~)(?P<verbs>\S*)|(?P<word>\S+)"
+)
 _ITEM = re.compile(r"\*|@[a-z_]+|[A-Z]+|[a-z][a-z'.-]*")
 _SLOT = re.compile(r"subj|obj|iobj|comp|poss|mod|self|[a-z]+(?:_[a-z]+)*")
 _PARTS_OF_SPEECH = {"v": "verb", "n": "noun", "a": "adjective"}
@@ -121,6 +123,8 @@ def _elements(text: str) -> tuple[Element, ...]:
             kind, body = "modifier", match["modifier"]
         elif match["subject"] is not None:
             kind, body = "subject", match["subject"]
+        elif match["near"] is not None:
+            kind, body = "near", match["near"]
         elif match["clause"] is not None:
             kind, body = "clause", match["verbs"]
         else:

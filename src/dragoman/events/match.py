@@ -78,6 +78,8 @@ class Sight:
     def _find(self, token: Token, element: Element) -> list[Token]:
         if element.kind == "word":
             return self._beside(token, element.items)
+        if element.kind == "near":
+            return [each for each in self._about(token) if self._is(each, element.items)]
         if element.kind == "clause":
             return [each for each in clauses(self.sentence, token) if self._is(each, element.items) or self._helped(each, element.items)]
         if element.kind == "modifier":
@@ -124,14 +126,18 @@ class Sight:
         return any(child.entity in ("DATE", "TIME") for child in self.sentence.children(preposition, "pobj"))
 
     def _near(self, token: Token, barred: frozenset[str]) -> bool:
-        """Does a barred word hang from the head, at most two steps down, or stand right above it?"""
+        """Does a barred word stand about the head?"""
+        return any(each.lemma.lower() in barred or each.lower in barred for each in self._about(token))
+
+    def _about(self, token: Token) -> list[Token]:
+        """The words that hang from the head, at most two steps down, or stand right above it."""
         near = self.sentence.children(token)
         near += [inner for child in near for inner in self.sentence.children(child)]
         if token.dep in ("compound", "pobj", "dobj", "amod"):
             near.append(self.sentence.head(token))
         if is_verb(token):
             near += deep_object(self.sentence, token)
-        return any(each.lemma.lower() in barred or each.lower in barred for each in near)
+        return near
 
 
 def _speech(token: Token) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 from dragoman.actors import References
-from dragoman.events.acts import Act, acts, depth
+from dragoman.events.acts import VERBAL, Act, acts, depth
 from dragoman.events.code import mention
-from dragoman.events.grammar import base
+from dragoman.events.grammar import base, is_verb
 from dragoman.events.lexicon import by_lemma
 from dragoman.events.match import Sight
 from dragoman.events.scale import QUAD, ROOT, intensity
@@ -26,7 +26,7 @@ def code_pair(parsed: Parsed, references: References, source: str, target: str) 
     found = [(_nearness(sentence, act, spans), act, sentence) for sentence in parsed.sentences for act in acts(Sight(sentence))]
     if not found:
         return _guess(parsed, *(_party(name, span) for name, span in zip((source, target), spans, strict=True)))
-    _, act, sentence = max(found, key=lambda each: (each[0], -each[1].trigger.i))
+    _, act, sentence = max(_decided(found), key=lambda each: (each[0], -each[1].trigger.i))
     return _given(mention(parsed, sentence, act, references, (), ()), parsed, (source, target), spans)
 
 
@@ -51,6 +51,26 @@ def _nearness(sentence: Sentence, act: Act, spans: list[tuple[int, int] | None])
     if any(span is not None and _inside(act.trigger, span) for span in spans):
         total -= 0.5
     return total
+
+
+def _decided(found: list[tuple[float, Act, Sentence]]) -> list[tuple[float, Act, Sentence]]:
+    """The acts, each as near the pair as any that only leads up to it: "called him to thank him" thanks."""
+    out = []
+    for near, act, sentence in found:
+        leading = [other for other, each, where in found if where is sentence and _leads(sentence, each, act)]
+        out.append((max([near, *(other + 0.1 for other in leading)]), act, sentence))
+    return out
+
+
+def _leads(sentence: Sentence, act: Act, to: Act) -> bool:
+    """Does an act only lead up to another: a call, a letter or a journey to what is said, talks to what became of them?"""
+    if act is to or act.type != "CONSULT":
+        return False
+    if not is_verb(act.trigger):
+        return act.trigger.dep in ("nsubj", "nsubjpass") and sentence.head(act.trigger) is to.trigger and to.type in ("REJECT", "SANCTION")
+    above = sentence.head(to.trigger)
+    purpose = to.trigger.dep in ("xcomp", "advcl", "acl") and (above is act.trigger or sentence.head(above) is act.trigger)
+    return purpose and to.type in (VERBAL | {"SUPPORT"}) and to.trigger.i > act.trigger.i
 
 
 def _inside(token: Token, span: tuple[int, int]) -> bool:
