@@ -164,11 +164,29 @@ def test_lines_wrapped_by_hand_are_one_paragraph():
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
+        # Belarus voted in 2020 and in 2025: what is left of two years is no interval, unless an office or a silence decides
+        ("Belarus arrested men on Monday, long after last year's presidential election. The corona pandemic goes on.", None, None),
         (
-            "Belarus arrested men on Monday, long after last year's presidential election. The corona pandemic goes on.",
+            "Chancellor Angela Merkel spoke to the ruler of Belarus, alone since last year's presidential election in Belarus: Covid.",
+            "2021-01-01",
+            "2021-12-08",
+        ),
+        (
+            "Belarus, Minsk and Minsk told Moscow, Moscow and Moscow after last year's election in Belarus, by video meeting of leaders.",
             "2021-01-01",
             "2021-12-31",
         ),
+        ("Poland arrested two men on Monday, a year before next year's presidential election in Poland, and after the Brexit.", None, None),
+        (
+            "The treaty was signed ten days ago, on 24 May 2021, and nobody has read it since then, officials said.",
+            "2021-06-03",
+            "2021-06-03",
+        ),
+        ("He left the party two years ago, in 2019, and founded his own. Nobody followed him there.", "2021-01-01", "2021-12-31"),
+        ("Last year (2020) they sold more fish than ever, said the ministry of the island on Monday.", "2021-01-01", "2021-12-31"),
+        ("They met in February 2021. The pipeline will be finished by the end of 2022, the company says.", "2021-02-01", "2022-12-31"),
+        ("They met in February 2021. “It will be finished in 2021,” he had said in 2019.", None, None),
+        ("More than two years ago, in 2019, it began. Nobody knows how it will end.", None, None),
         (
             "Police said on Thursday (June 3rd) that they held men. They protested against the Belarusian election last August.",
             "2021-06-03",

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from dragoman.reading.dating import holders, marks
+from dragoman.reading.clues import holders, marks
 from dragoman.reading.grammar import rows, scrap
 from dragoman.reading.hints import hinted, hints
 from dragoman.reading.mends import rules

@@ -8,132 +8,44 @@ headlines and standfirsts are asked, never footers, captions or pointers to othe
 from __future__ import annotations
 
 import calendar
-import csv
 import datetime as dt
-import functools
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from importlib import resources
 
 from dragoman.reading.blocks import Block
+from dragoman.reading.clues import AHEAD, MONTHS, SHIFT, Clue, Days, bounds, elections, holders, marks, silences, year_of
+from dragoman.reading.counting import counted, told_of
 from dragoman.records import READ, Interval, Precision
-
-Days = tuple[tuple[dt.date, dt.date], ...]
 
 #: a wider interval tells nothing that is worth telling
 _WIDEST = 800
 #: a lead tells news of this day and the three before
 _NEWS = 3
 _LONGEST_READ = 60_000
-_MONTHS = [name.lower() for name in calendar.month_name[1:]]
 _WEEKDAYS = [name.lower() for name in calendar.day_name]
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?![\s”\"]|$)[^.!?\n]*)*[.!?]?")
 _VOTE = re.compile(r"\b(?:re-?)?election|\bvote|\bpolls?\b|\breferendum|\bballot", re.IGNORECASE)
-_LAST_YEARS = re.compile(
-    r"\blast year[’']s (?:\w+ )?(?P<kind>presidential|parliamentary|general|legislative|federal)? ?(?:re-?)?(?:election|vote|ballot)s?\b",
+_SOME_YEARS = re.compile(
+    r"\b(?P<which>last|this|next) year[’']s (?:\w+ )?(?P<kind>presidential|parliamentary|general|legislative|federal)? ?"
+    r"(?:re-?)?(?:election|vote|ballot)s?\b",
     re.IGNORECASE,
 )
-_LAST = re.compile(rf"\blast (?P<when>{'|'.join([*_MONTHS, *_SEASONS])})\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d.,/$€£-])(?:19[89]\d|20[0-4]\d)(?![\d%/]|[.,]\d)")
-_AHEAD = re.compile(
-    r"\b(?:will|until|till|by|due|expected|scheduled|planned|plans?|from|would|could|aims?|target|deadline|next|before|after|starting)\b",
-    re.IGNORECASE,
-)
-_NOT_UNTIL = re.compile(
-    r"\bthis year\b.{0,120}\bnot\b.{0,60}\b(?:until|before) (?:the )?(?:(?:beginning|start|spring|summer) of |\w+ )?(?P<year>20\d\d)\b",
-    re.IGNORECASE,
-)
+_LAST = re.compile(rf"\blast (?P<when>{'|'.join([*MONTHS, *_SEASONS])})\b", re.IGNORECASE)
 _NAMED_DAY = re.compile(
     rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:,| \(| the)? ?"
-    rf"(?:(?P<m1>{'|'.join(_MONTHS)}) (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m2>{'|'.join(_MONTHS)}))"
+    rf"(?:(?P<m1>{'|'.join(MONTHS)}) (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m2>{'|'.join(MONTHS)}))"
     r"(?:st|nd|rd|th)?\b(?!,? ?\d{4})",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"\b(?:[Ff]ormer|ex|[Tt]hen)[- ]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """The days on which some words can have been written."""
-
-    days: Days
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Words that were first possible on one day, and perhaps last on another."""
-
-    pattern: re.Pattern[str]
-    since: dt.date
-    until: dt.date | None
-    matches: tuple[str, ...]
-    rejects: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Election:
-    about: re.Pattern[str]
-    kind: str
-    days: tuple[dt.date, ...]
-
-
-@functools.cache
-def _table() -> dict[str, object]:
-    return tomllib.loads(resources.files("dragoman.reading").joinpath("data/clues.toml").read_text("utf-8"))
-
-
-def _marks(name: str) -> tuple[Mark, ...]:
-    rows = _table()[name]
-    if not isinstance(rows, list):
-        raise TypeError(name)
-    return tuple(
-        Mark(re.compile(row["pattern"]), row["since"], row.get("until"), tuple(row["matches"]), tuple(row["rejects"])) for row in rows
-    )
-
-
-@functools.cache
-def marks() -> tuple[Mark, ...]:
-    """Words with the first day on which they could be written."""
-    return _marks("word")
-
-
-@functools.cache
-def holders() -> tuple[Mark, ...]:
-    """Titles with names, and the days between which the title was theirs."""
-    return _marks("holder")
-
-
-@functools.cache
-def elections() -> tuple[Election, ...]:
-    """National elections by country, with the words that tell which country a sentence is about."""
-    table = resources.files("dragoman.reading").joinpath("data/elections.csv").read_text("utf-8").splitlines()
-    return tuple(
-        Election(
-            re.compile(rf"\b(?:{'|'.join(map(re.escape, row['words'].split('|')))})\b"),
-            row["kind"],
-            tuple(dt.date.fromisoformat(day) for day in row["dates"].split()),
-        )
-        for row in csv.DictReader(table)
-    )
-
-
-def _bounds() -> tuple[dt.date, dt.date]:
-    table = _table()
-    begins, ends = table["begins"], table["complete_to"]
-    if not (isinstance(begins, dt.date) and isinstance(ends, dt.date)):
-        raise TypeError("begins, complete_to")
-    return begins, ends
+_FORMER = re.compile(r"\b(?:[Ff]ormer|ex|[Tt]hen|[Oo]usted|[Dd]eposed|[Tt]oppled|[Jj]ailed|[Ll]ate)[- ]$")
 
 
 def published_by_clues(blocks: Sequence[Block]) -> Interval | None:
     """The interval of days in which a report with such a text can have been published; ``None`` where nothing in it tells."""
     text = "\n".join(block.text for block in blocks if block.kind in READ)[:_LONGEST_READ]
     lead = next((block.text for block in blocks if block.kind == "body"), "")
-    days: Days = (_bounds(),)
+    days: Days = (bounds(),)
     used: list[str] = []
     for clue in (*_clues(text), *_offices(text, lead)):
         left = _both(days, clue.days)
@@ -142,13 +54,24 @@ def published_by_clues(blocks: Sequence[Block]) -> Interval | None:
         if left != days:
             used.append(clue.words)
         days = left
+    days, silent = _without_silence(days, text)
+    used.extend(silent)
     named = _named_day(lead, days)
     if named is not None:
         days, used = (named.days, [*used, named.words])
     start, end = days[0][0], days[-1][1]
-    if not used or (end - start).days > _WIDEST or end == _bounds()[1]:
+    if not used or (end - start).days > _WIDEST or end == bounds()[1]:
         return None
     return Interval(start.isoformat(), end.isoformat(), _precision(start, end), "inside the text: " + "; ".join(used[:4]))
+
+
+def _without_silence(days: Days, text: str) -> tuple[Days, list[str]]:
+    """Of several stretches of days those that the silence of a text leaves, with what it is silent of."""
+    for row in silences():
+        before = tuple(span for span in days if span[0] < row.since)
+        if 0 < len(before) < len(days) and len(row.about.findall(text)) >= row.fewest and row.lacks.search(text) is None:
+            return before, [f"not a word of {row.source}, which such reports tell of since {row.since}"]
+    return days, []
 
 
 def _precision(start: dt.date, end: dt.date) -> Precision:
@@ -161,41 +84,31 @@ def _both(one: Days, other: Days) -> Days:
     return tuple(sorted((a, b) for a, b in spans if a <= b))
 
 
-def _year(year: int) -> tuple[dt.date, dt.date]:
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
-
-
 def _clues(text: str) -> Iterator[Clue]:
-    begins, ends = _bounds()
+    begins, ends = bounds()
     for mark in marks():
         found = mark.pattern.search(text)
         if found is not None:
             yield Clue(((mark.since, ends),), f"{found[0]!r}, not before {mark.since}")
-    latest = 0
+    told: list[dt.date] = []
     for sentence in (found[0].strip() for found in _SENTENCE.finditer(text)):
         yield from _about_votes(sentence, text)
-        awaited = _NOT_UNTIL.search(sentence)
-        if awaited is not None:
-            yield Clue((_year(int(awaited["year"]) - 1),), f"{_short(awaited[0])!r}")
-        if _AHEAD.search(sentence) is None:
-            latest = max([latest, *(int(year) for year in _YEAR.findall(sentence))])
-    if latest and begins.year <= latest <= ends.year:
-        yield Clue(((dt.date(latest, 1, 1), ends),), f"it tells of {latest}")
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 90 else f"{words[:40]} … {words[-45:]}"
+        yield from counted(sentence)
+        told.extend(told_of(sentence))
+    latest = max((day for day in told if begins <= day <= ends), default=None)
+    if latest is not None:
+        yield Clue(((latest, ends),), f"it tells of {latest.year if (latest.month, latest.day) == (1, 1) else latest.isoformat()}")
 
 
 def _about_votes(sentence: str, text: str) -> Iterator[Clue]:
     """Votes told as "last year's presidential election", or as one of "last August" or "last summer"."""
-    by_year = _LAST_YEARS.search(sentence)
+    by_year = _SOME_YEARS.search(sentence)
     by_month = _LAST.search(sentence) if _VOTE.search(sentence) else None
     if by_year is not None:
         meant = _elections_meant(sentence, by_year.start(), text, by_year["kind"])
-        years = sorted({day.year + 1 for day in meant})
+        years = sorted({day.year + SHIFT[by_year["which"].lower()] for day in meant})
         if years:
-            yield Clue(tuple(_year(year) for year in years), f"{by_year[0]!r}")
+            yield Clue(tuple(year_of(year) for year in years), f"{by_year[0]!r}")
     if by_month is not None:
         meant = _elections_meant(sentence, by_month.start(), text, None)
         first, last = _months_of(by_month["when"].lower())
@@ -206,7 +119,7 @@ def _about_votes(sentence: str, text: str) -> Iterator[Clue]:
 
 
 def _months_of(when: str) -> tuple[int, int]:
-    return _SEASONS.get(when) or (_MONTHS.index(when) + 1, _MONTHS.index(when) + 1)
+    return _SEASONS.get(when) or (MONTHS.index(when) + 1, MONTHS.index(when) + 1)
 
 
 def _twelve_months_after(year: int, month: int) -> tuple[dt.date, dt.date]:
@@ -231,9 +144,9 @@ def _elections_meant(sentence: str, at: int, text: str, kind: str | None) -> lis
 
 def _offices(text: str, lead: str) -> Iterator[Clue]:
     """Who is named with an office: not before it was theirs; named so in the lead, not after either."""
-    ends = _bounds()[1]
-    for mark in holders():
-        found = next((hit for hit in mark.pattern.finditer(text) if not _FORMER.search(text, max(0, hit.start() - 8), hit.start())), None)
+    ends = bounds()[1]
+    for mark in (each for each in holders() if each.needs in text):
+        found = next((hit for hit in mark.pattern.finditer(text) if not _FORMER.search(text, max(0, hit.start() - 12), hit.start())), None)
         if found is not None:
             in_lead = mark.pattern.search(lead) is not None
             yield Clue(((mark.since, (mark.until or ends) if in_lead else ends),), f"{found[0]!r}")
@@ -242,9 +155,9 @@ def _offices(text: str, lead: str) -> Iterator[Clue]:
 def _named_day(lead: str, days: Days) -> Clue | None:
     """A weekday with its day and month in the lead: the one year in which they fall together, if only one is left."""
     found = _NAMED_DAY.search(lead)
-    if found is None or _AHEAD.search(lead[: found.start()][-30:]):
+    if found is None or AHEAD.search(lead[: found.start()][-30:]):
         return None
-    month = _MONTHS.index((found["m1"] or found["m2"]).lower()) + 1
+    month = MONTHS.index((found["m1"] or found["m2"]).lower()) + 1
     fitting = []
     for year in range(days[0][0].year, days[-1][1].year + 1):
         try:
