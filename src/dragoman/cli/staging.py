@@ -10,6 +10,7 @@ import typer
 
 from dragoman.cli.lines import lines, write
 from dragoman.records import Json
+from dragoman.telling import one_line
 
 Files = Annotated[
     list[str] | None, typer.Argument(metavar="FILE", help="Files, folders, globs. Default: standard input.", show_default=False)
@@ -48,16 +49,32 @@ def resolve() -> None:
     _pipe(stages.resolve_names)
 
 
-def names() -> None:
-    """Two names compared: `{id, a, b}` to `{id, score, same, why}`.
+def names(
+    one: Annotated[str | None, typer.Argument(metavar="A", help="A name; none: lines of standard input.", show_default=False)] = None,
+    other: Annotated[str | None, typer.Argument(metavar="B", help="The other one.", show_default=False)] = None,
+) -> None:
+    """Do two names name one person or body? The score, 0 to 1, with every feature that counted.
+
+    Without names: JSON lines, `{id, a, b}` to `{id, score, same, why}`.
 
     For example:
 
+      `dragoman names "Sergei Naryshkin" "Сяргей Нарышкін"`
+
       `echo '{"id": 1, "a": "Sergei Naryshkin", "b": "Sergej Narishkin"}' | dragoman names`
     """
-    from dragoman.cli import stages  # noqa: PLC0415
+    if one is None:
+        from dragoman.cli import stages  # noqa: PLC0415
 
-    _pipe(stages.compare_names)
+        _pipe(stages.compare_names)
+    elif other is None:
+        raise typer.BadParameter("give two names, or none to read JSON lines")
+    else:
+        from dragoman.actors.names import compare  # noqa: PLC0415
+
+        found = compare(one, other)
+        print(f"{found.score:.3f}  {'one name' if found.same else 'two names'}")
+        print("".join(f"       {one_line(why)}\n" for why in found.why), end="")
 
 
 def code(

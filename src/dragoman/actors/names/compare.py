@@ -167,6 +167,8 @@ def _judge(one: Name, other: Name, pairs: Sequence[_Pair]) -> Comparison:
     weights = [max(_weight(one.words[pair.i]), _weight(other.words[pair.j])) for pair in pairs]
     score = sum(weight * pair.score for weight, pair in zip(weights, pairs, strict=True)) / sum(weights)
     score *= min(pair.score for pair in pairs) ** 0.5
+    if one.aside or other.aside:
+        why.append(f"not counted: {', '.join(sorted({*one.aside, *other.aside}))}")
     left, right = _left(one, {pair.i for pair in pairs}), _left(other, {pair.j for pair in pairs})
     if left and right:
         clash = min(sum(map(_weight, left)), sum(map(_weight, right)))
