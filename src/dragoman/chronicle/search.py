@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dragoman.chronicle import rows
 from dragoman.chronicle.answers import Hit
 from dragoman.chronicle.errors import ChronicleError
-from dragoman.chronicle.listing import of_reports, published
+from dragoman.chronicle.listing import Where, of_reports, published
 from dragoman.chronicle.question import Question
 from dragoman.chronicle.sql import marks
 from dragoman.records import Document
@@ -18,6 +18,8 @@ from dragoman.records import Document
 AROUND = 90
 #: what the index puts around words found
 OPEN, CLOSE = "\x02", "\x03"
+#: signs of scripts that are written without blanks: to the index a whole clause of theirs is one word
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
@@ -52,16 +54,38 @@ def match(words: str) -> str:
 
 
 def search(db: sqlite3.Connection, words: str, question: Question) -> Iterator[Hit]:
-    """Documents in which the words stand, best first: the rarer the words and the shorter the text, the better; title above text."""
+    """Documents in which the words stand, best first: the rarer the words and the shorter the text, the better; title above text.
+
+    Words of scripts without blanks (Chinese, Thai …) are looked for in the texts themselves, the latest report first.
+    """
     where = of_reports(question)
     published(where, question)
     if question.actors is not None:
         where.put(f"d.number IN (SELECT document FROM local_actor WHERE actor IN ({marks(question.actors)}))", *question.actors)
+    if _UNSPACED.search(words):
+        yield from _inside(db, words, question, where)
+        return
     query = f"""SELECT {rows.whole("document", "d")}, t.text, highlight(search, 1, '{OPEN}', '{CLOSE}') FROM search
         JOIN document d ON d.number = search.rowid JOIN current_text t ON t.number = search.rowid
         WHERE search MATCH ? AND {where} ORDER BY bm25(search, 5.0, 1.0), d.day DESC, d.id LIMIT ? OFFSET ?"""
     wanted = 20 if question.limit is None else question.limit
     for payload, text, marked in db.execute(query, (match(words), *where.values, wanted, question.offset)):
+        yield _hit(rows.unpacked(Document, payload, text=text), marked)
+
+
+def _inside(db: sqlite3.Connection, words: str, question: Question, where: Where) -> Iterator[Hit]:
+    pieces = [(minus, phrase or word) for minus, phrase, word in _PIECE.findall(words) if re.search(r"\w", phrase or word)]
+    for minus, piece in pieces:
+        where.put(f"{'NOT ' if minus else ''}(instr(t.text, ?) OR instr(coalesce(d.title, ''), ?))", piece, piece)
+    first = next((piece for minus, piece in pieces if not minus), None)
+    if first is None:
+        raise ChronicleError(f"there is no word to look for in {words!r}; give one that must stand in the text")
+    query = f"""SELECT {rows.whole("document", "d")}, t.text FROM document d JOIN current_text t ON t.number = d.number
+        WHERE {where} ORDER BY d.day DESC, d.id LIMIT ? OFFSET ?"""
+    wanted = 20 if question.limit is None else question.limit
+    for payload, text in db.execute(query, (*where.values, wanted, question.offset)):
+        at = text.find(first)
+        marked = text if at < 0 else f"{text[:at]}{OPEN}{first}{CLOSE}{text[at + len(first) :]}"
         yield _hit(rows.unpacked(Document, payload, text=text), marked)
 
 

@@ -31,13 +31,15 @@ _LEAST = 0.2
 _NO_NAME = 4.0
 #: share of a headline's longer words from whose capitals it is in title case, and how many of them it takes to tell
 _CASED, _LONGER, _TELLING = 0.7, 4, 3
+#: languages whose words wordfreq only tells apart with packages that are not ours to require
+_CUT_BY_OTHERS = {"zh", "ja", "ko"}
 #: as much rarity shared by two sentences is enough to say that they are told alike: about four rare words
 _ENOUGH = 2.0
 
 
 @functools.cache
 def _languages() -> frozenset[str]:
-    return frozenset(available_languages("small"))
+    return frozenset(available_languages("small")) - _CUT_BY_OTHERS
 
 
 @functools.lru_cache(maxsize=200_000)
