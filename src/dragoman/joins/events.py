@@ -154,7 +154,7 @@ def looks(each: Item) -> list[str]:
     return sorted(set(found))
 
 
-RULE = Rule("events", compare, averaged(_FLOOR), looks)
+RULE = Rule("events", compare, averaged(_FLOOR), looks, leads=_FLOOR)
 
 
 def reasons(links: Iterable[Link], members: Collection[str]) -> str:

@@ -166,7 +166,7 @@ def _together(one: Json, other: Json) -> bool:
     return bool(mine and yours and mine[0] - yours[1] <= _DAYS and yours[0] - mine[1] <= _DAYS)
 
 
-RULE = Rule("figures", compare, averaged(_FLOOR))
+RULE = Rule("figures", compare, averaged(_FLOOR), leads=_FLOOR)
 
 
 def telling(group: Sequence[Item]) -> list[Item]:

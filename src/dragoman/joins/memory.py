@@ -92,6 +92,9 @@ class Memory:
         there = self._halls[room].items
         return {each: there[each] for each in ids if each in there}
 
+    def there(self, room: Room, ids: Collection[str]) -> set[str]:
+        return set(ids) & self._halls[room].items.keys()
+
     def sharing(self, room: Room, keys: Collection[str]) -> dict[str, set[str]]:
         there = self._halls[room].by_key
         return {key: set(there[key]) for key in keys if key in there}

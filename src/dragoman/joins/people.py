@@ -83,7 +83,7 @@ def _common(one: Sequence[str], other: Sequence[str]) -> list[str]:
     return sorted(set(one) & set(other) - {"UNK"})
 
 
-RULE = Rule("names", compare, averaged(_FLOOR))
+RULE = Rule("names", compare, averaged(_FLOOR), leads=_FLOOR)
 
 
 def merge(group: str, items: Iterable[Item]) -> Actor:

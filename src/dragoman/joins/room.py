@@ -14,23 +14,27 @@ MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What makes a room: how two items compare, how links make groups, and where an item's likes are looked for."""
+    """What makes a room: how two items compare, how links make groups, and where an item's likes are looked for.
+
+    ``leads`` is the score from which a link leads from one item to the other. Where the linkage is average linkage with this as
+    its floor, no two groups without such a link can have as much on average: so weaker links lead nowhere, however many there are.
+    """
 
     room: Room
     compare: Callable[[Item, Item], Link | None]
     linkage: Linkage
     looks: Callable[[Item], Collection[str]] = lambda item: item.keys
+    leads: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """The groups that were made anew, the ids of groups that stood before and are no more, the links between the items
-    looked at, and of which documents an item that stood here before has come into another group.
+    """The groups that were made anew, the ids of groups that stood before and are no more, and of which documents an item
+    that stood here before has come into another group.
     """
 
     groups: dict[str, Group]
     gone: frozenset[str]
-    links: tuple[Link, ...]
     moved: frozenset[str]
 
 
@@ -53,14 +57,14 @@ def work(store: Store, rule: Rule, documents: Collection[str], items: Sequence[I
     before = store.forget(rule.room, documents)
     store.put_items(rule.room, items)
     store.put_links(rule.room, compared(store, rule, items))
-    touched, links = _component(store, rule.room, {item.id for item in items} | before.neighbours)
+    touched, links = _component(store, rule, {item.id for item in items} | before.neighbours)
     old = store.group_of(rule.room, touched)
     groups = {name(group): group for group in rule.linkage(touched, links)}
     store.put_groups(rule.room, groups)
     gone = (set(old.values()) | before.groups) - groups.keys()
     moved = {member for group, members in groups.items() for member in members if old.get(member, group) != group}
     there = store.items(rule.room, moved)
-    return Worked(groups, frozenset(gone), tuple(links), frozenset(each.document for each in there.values()))
+    return Worked(groups, frozenset(gone), frozenset(each.document for each in there.values()))
 
 
 def compared(store: Store, rule: Rule, items: Sequence[Item]) -> Iterable[Link]:
@@ -78,15 +82,19 @@ def compared(store: Store, rule: Rule, items: Sequence[Item]) -> Iterable[Link]:
                     yield link
 
 
-def _component(store: Store, room: Room, items: Collection[str]) -> tuple[set[str], list[Link]]:
+def _component(store: Store, rule: Rule, items: Collection[str]) -> tuple[set[str], list[Link]]:
     """All items that links lead to from these, with the links between them; what is only perhaps the same does not lead on."""
     found: set[str] = set()
-    every: set[Link] = set()
-    edge = set(store.items(room, items))
+    every: dict[tuple[str, str], Link] = {}
+    edge = store.there(rule.room, items)
     while edge:
         found |= edge
-        links = store.links(room, edge)
-        every |= set(links)
-        ends = {end for link in links if link.verdict != "perhaps" for end in (link.a, link.b)} - found
-        edge = set(store.items(room, ends))
-    return found, sorted(every)
+        links = store.links(rule.room, edge)
+        every.update(((link.a, link.b), link) for link in links)
+        ends = {end for link in links if _leads(link, rule.leads) for end in (link.a, link.b)} - found
+        edge = store.there(rule.room, ends)
+    return found, [link for _, link in sorted(every.items()) if link.a in found and link.b in found]
+
+
+def _leads(link: Link, floor: float) -> bool:
+    return link.verdict == "merge" or (link.verdict == "same" and link.score >= floor)

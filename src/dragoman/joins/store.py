@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from dragoman.records import Actor, Disagreement, Event, Findings, Interval, Json, Mention, Story
 
@@ -33,8 +33,7 @@ class Item:
     card: Json = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Link:
+class Link(NamedTuple):
     """Two items (``a`` < ``b``) that a rule compared and found alike: ``score`` 0-1, ``why`` for a reader.
 
     ``verdict`` is ``same``, ``perhaps`` (shown, never grouped by) or a person's ``merge`` or ``split``, which outweigh any
@@ -95,6 +94,10 @@ class Store(Protocol):
 
     def items(self, room: Room, ids: Collection[str]) -> dict[str, Item]:
         """The items of these ids that are there."""
+        ...
+
+    def there(self, room: Room, ids: Collection[str]) -> set[str]:
+        """Those of these ids of which there is an item."""
         ...
 
     def sharing(self, room: Room, keys: Collection[str]) -> dict[str, set[str]]:

@@ -14,7 +14,7 @@ from dragoman.joins.store import Item, Link
 from dragoman.records import Findings, Interval, Json, Story
 
 #: average likeness from which reports follow one matter; between pairs, what is worth a link at all
-FLOOR, WORTH = 0.235, 0.1
+FLOOR, WORTH = 0.22, 0.2
 #: as many terms make a full report: of shorter ones of about one day a smaller share in common says as much
 FULL = 100
 #: how far the meaning of headlines counts where there is nothing but headlines
@@ -127,7 +127,7 @@ def _why(one: Json, other: Json) -> str:
     return f"both name {', '.join(list(words)[:_SHOWN])}; {when}"
 
 
-RULE = Rule("stories", compare, averaged(FLOOR), looks)
+RULE = Rule("stories", compare, averaged(FLOOR), looks, leads=FLOOR)
 
 
 def record(name: str, reports: Sequence[Item], links: Iterable[Link], events: Collection[str], part_of: str | None) -> Story:
