@@ -1,0 +1,44 @@
+"""Actors, and one of them: its names, its roles, whom it acted on and who acted on it."""
+
+from __future__ import annotations
+
+from dragoman import Chronicle
+from dragoman.chronicle import ChronicleError
+from dragoman.records import Actor, Event
+from dragoman.relations import network
+from dragoman.web.asked import MANY, Asked
+from dragoman.web.pages.events import actor_ids
+from dragoman.web.views import Answer
+
+_FILTERS = ("actor", "story", "outlet", "language", "since", "until", "as_of")
+#: events of an actor that its network is drawn from
+_RECENT = 2000
+_STATEMENTS = 20
+
+
+def actors(known: Chronicle, asked: Asked) -> Answer:
+    """Who is named, most often named first."""
+    found = list(known.actors(**asked.paged(*_FILTERS)))
+    values = {"actors": found[:MANY], "more": len(found) > MANY}
+    return Answer("actors.html", values, Actor, lambda whole: whole.actors(**asked.filters(*_FILTERS)))
+
+
+def actor(known: Chronicle, asked: Asked, id: str) -> Answer:  # noqa: A002 - the name in the address
+    """One actor."""
+    kind, name = known.resolve_id(id)
+    if kind != "actor":
+        raise ChronicleError(f"nothing in this chronicle is an actor with the id {id!r}")
+    record = next(known.actors(actor=name))
+    events: list[Event] = list(known.timeline(actor=name, limit=_RECENT))
+    edges = network(events, by_country=False)
+    values = {
+        "actor": record,
+        "events": events[-MANY:][::-1],
+        "count": len(events),
+        "acted_on": [edge for edge in edges if edge.source == name][:MANY],
+        "acted_by": [edge for edge in edges if edge.target == name][:MANY],
+        "names": known.names({*actor_ids(events[-MANY:]), *(each for edge in edges for each in (edge.source, edge.target))}),
+        "statements": list(known.statements(actor=name, limit=_STATEMENTS)),
+        "judgements": known.show(name).parts.get("judgements", ()) if len(events) < _RECENT else (),
+    }
+    return Answer("actor.html", values, Actor, lambda whole: whole.actors(actor=name))
