@@ -16,11 +16,14 @@ from dragoman.figures.amounts import amounts
 from dragoman.figures.units import units
 from dragoman.language import load, parse
 from dragoman.language.numerals import digits, read
+from dragoman.pipeline import derive, snippet
 from dragoman.records import Document, Figure, Party, Passage, Stance, Statement
 
 DATA = pathlib.Path(__file__).with_name("data")
-CASES = list(csv.DictReader((DATA / "figures.csv").read_text("utf-8").splitlines(), delimiter="|", quoting=csv.QUOTE_NONE))
-GAPS = list(csv.DictReader((DATA / "figures_gaps.csv").read_text("utf-8").splitlines(), delimiter="|", quoting=csv.QUOTE_NONE))
+CASES, GAPS, TOLD, TOLD_GAPS = (
+    list(csv.DictReader((DATA / f"{name}.csv").read_text("utf-8").splitlines(), delimiter="|", quoting=csv.QUOTE_NONE))
+    for name in ("figures", "figures_gaps", "figures_told", "figures_told_gaps")
+)
 
 
 def figures(text: str, statements: Sequence[Statement] = ()) -> tuple[Figure, ...]:
@@ -50,8 +53,9 @@ def wrong(case: dict[str, str]) -> str | None:
     """What is wrong with the figures of a case, in words; nothing where one is as it should be (or none is, for `none`)."""
     found = figures(case["text"])
     low, high = (float(case[side]) if case[side] else None for side in ("low", "high"))
-    wanted = (case["kind"], low, high, case["unit"] or None)
-    right = any((each.kind, each.low, each.high, each.unit) == wanted and case["of"] in (each.of or "") for each in found)
+    wanted = (case["kind"], case["unit"] or None)
+    near = [each for each in found if each.low == pytest.approx(low) and each.high == pytest.approx(high)]
+    right = any((each.kind, each.unit) == wanted and case["of"] in (each.of or "") for each in near)
     rows = [(each.text, each.kind, each.low, each.high, each.unit, each.of) for each in found]
     return None if right or (case["kind"] == "none" and not found) else f"{case['text']!r}: {rows}"
 
@@ -65,6 +69,28 @@ def test_every_case():
 def test_what_is_known_to_be_wrong_still_is():
     mended = [case["text"] for case in GAPS if not wrong(case)]
     assert not mended, "right now, so move them to figures.csv:\n" + "\n".join(mended)
+
+
+def untold(case: dict[str, str]) -> str | None:
+    """What is wrong with whose a figure is, by whose word it stands and in which event; nothing where all that a case names is right."""
+    findings = derive(parse(snippet("case", case["text"], "2021-05-31"), load()))
+    types = {each.id: each.type for each in findings.mentions}
+    figure = next((each for each in findings.figures if case["figure"] in each.text), None)
+    if figure is None:
+        return f"{case['text']!r}: no figure"
+    by = figure.according_to[0].text if figure.according_to else ""
+    right = case["of"].lower() in (figure.of or "").lower() and by == case["by"] and case["stance"] in ("", figure.stance)
+    return None if right and case["event"] in ("", types.get(figure.event or "")) else f"{case['text']!r}: {figure} {types}"
+
+
+def test_what_is_counted_by_whose_word_in_which_event():
+    problems = [problem for case in TOLD if (problem := untold(case))]
+    assert not problems, "\n".join(problems)
+
+
+def test_what_is_known_to_be_told_wrongly_still_is():
+    mended = [case["text"] for case in TOLD_GAPS if not untold(case)]
+    assert not mended, "right now, so move them to figures_told.csv:\n" + "\n".join(mended)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ _JOINS = frozenset({"to", "or", "and", "-"})
 _BETWEEN = frozenset({"more", "additional", "further", "full", "consecutive", "straight", "whole", "-", "long"})
 _SEVERAL = {"several": 3.0, "few": 2.0, "some": 2.0, "many": 2.0, "couple": 2.0}
 _LONGEST_RUN = 9
+#: between the two numbers of a share, and the wholes that one speaks of so with "in" alone
+_IN = (("out", "of", "every"), ("out", "of"), ("in", "every"), ("of", "every"), ("in",))
+_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000})
 #: no report counts so far; what does is rubbish
 _MOST = 1e18
 
@@ -94,7 +97,16 @@ class _Scan:
     # --- the number itself
 
     def number(self, at: int, *, money: bool) -> _Number | None:
-        return self._share(at) or self._multi(at) or self._plural(at) or self._several(at) or self._half(at) or self._plain(at, money=money)
+        return (
+            self._share(at)
+            or self._one_in(at, money=money)
+            or self._figured(at)
+            or self._multi(at)
+            or self._plural(at)
+            or self._several(at)
+            or self._half(at)
+            or self._plain(at, money=money)
+        )
 
     def _share(self, at: int) -> _Number | None:
         for size in (5, 3, 2, 1):
@@ -109,6 +121,30 @@ class _Scan:
             if after == "of" or (after in ("the", "all", "its", "their", "his", "our") and span[0] == "half"):
                 return _Number(value, value, at + size, share=True, worded=True)
         return None
+
+    def _one_in(self, at: int, *, money: bool) -> _Number | None:
+        """As in "One in three children", "nine out of ten voters"."""
+        first = self._plain(at, money=False) if not money else None
+        if first is None or first.scaled or first.low < 1 or first.low != int(first.low):
+            return None
+        end = first.end
+        size = next((len(each) for each in _IN if tuple(w.lower for w in self.words[end : end + len(each)]) == each), 0)
+        second = self._plain(end + size, money=False) if size else None
+        if second is None or second.low not in _WHOLES or not first.low < second.low or self._unit(second.end) is not None:
+            return None
+        if second.low < 4 and not first.worded:  # "2 out of 3 parties" are two parties
+            return None
+        share = first.low / second.low
+        return _Number(share, share, second.end, share=True, worded=first.worded)
+
+    def _figured(self, at: int) -> _Number | None:
+        """As in "A six-figure sum"."""
+        if self._lower(at + 1) != "-" or self._lower(at + 2) not in ("figure", "digit"):
+            return None
+        places = self.known.words.get(self._lower(at))
+        if places is None or not 2 <= places <= 12:
+            return None
+        return _Number(10 ** (places - 1), 10**places - 1, at + 3, scaled=True, worded=True)
 
     def _multi(self, at: int) -> _Number | None:
         if self._lower(at) == "multi" and self._lower(at + 1) == "-":
@@ -154,7 +190,10 @@ class _Scan:
         if word not in self.known.words and word not in self.known.scales:
             return None
         if word in ("a", "an") and self._lower(at + 1) not in self.known.scales:
-            return None
+            unit, bound = self._unit(at + 1, "duration"), self._bound_before(at)
+            half = unit is not None and [self._lower(unit[1] + n) for n in range(3)] == ["and", "a", "half"]
+            whole = half or (unit is not None and bound is not None and bound[0].side in ("low", "high"))
+            return _Number(1, 1, at + 1, worded=True) if whole else None  # "at least a decade"
         if word in self.known.scales and self.known.scales[word] != 12:
             return None
         end = at
@@ -243,6 +282,8 @@ class _Scan:
             unit, end = more  # "millions of dollars", "thousands of tonnes"
         if sign and (again := self._unit(end, "money")) is not None:
             unit, end = again  # "$5 million dollars", "$5m USD"
+        if unit is not None and unit.kind != "money" and [self._lower(end + n) for n in range(3)] == ["and", "a", "half"]:
+            low, high, end = (None if low is None else low + 0.5), (None if high is None else high + 0.5), end + 3
         why = ["a range"] if ranged else []
         if first.open and not ranged:
             why.append("more than one, no number told")
@@ -282,10 +323,18 @@ class _Scan:
         return before or dashed or after
 
     def _is_score(self, at: int, end: int) -> bool:
-        """Whether the number is one side of a score: two in figures with a dash between and the larger first."""
+        """Whether the number is one side of a score: two in figures with a dash between, or "to" and the larger first."""
+        if self._of_vote(at, end) or self._of_vote(at - 2, at - 1):
+            return True
         before = self._lower(at - 1) == "-" and self._glued(at) and self._glued(at - 1) and self._lower(at - 2)[:1].isdigit()
         after = self._lower(end) == "-" and self._glued(end) and self._glued(end + 1) and self._lower(end + 1)[:1].isdigit()
         return before or after
+
+    def _of_vote(self, at: int, end: int) -> bool:
+        """Whether a vote stands here: "52 to 48", not "from 52 to 48"."""
+        first, second = self._lower(at), self._lower(end + 1)
+        plain = first.isdigit() and second.isdigit() and self._lower(end) == "to" and self._lower(at - 1) != "from"
+        return plain and 0 < int(second) < int(first) < 1000 and self._unit(end + 2) is None
 
     def _sign(self, at: int) -> str | None:
         word = self.words[at].text if at < len(self.words) else ""

@@ -31,7 +31,8 @@ def measure(parsed: Parsed, references: References, statements: Sequence[Stateme
 
 def _in_sentence(parsed: Parsed, sentence: Sentence, times: Sequence[TimeExpression]) -> Iterator[Figure]:
     line = Line(sentence)
-    for amount in amounts(line.text):
+    for each in amounts(line.text):
+        amount = _unbound(each, line)
         tokens = line.tokens(*amount.core)
         start, end = line.start_of(amount.start), line.end_of(amount.end)
         if not tokens or _is_time(amount, start, end, times) or (amount.unit is None and is_name(sentence, tokens)):
@@ -39,12 +40,33 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, times: Sequence[TimeExpress
         unit = amount.unit
         if unit is None and amount.end >= len(line.text.rstrip(" .")) and (more := _currency_next(parsed, sentence)) is not None:
             unit, end = more
+        unit = _of_state(sentence, unit, line.tokens(amount.start, amount.end))
         whole = line.tokens(amount.core[0], amount.end)
         of = subject(sentence, line.tokens(amount.start, amount.end), unit=unit is not None)
         kind = _kind(amount, unit, of, sentence, whole)
         if kind is None:
             continue
         yield _figure(parsed.document, amount, unit=unit, of=of, kind=kind, span=(start, end))
+
+
+def _unbound(amount: Amount, line: Line) -> Amount:
+    """The amount without a bounding word that belongs to the verb: "handed over $5m"."""
+    first = next(iter(line.tokens(amount.start, amount.end)), None)
+    if first is None or first.dep != "prt" or first.lower != amount.side:
+        return amount
+    value = amount.low if amount.low is not None else amount.high
+    start = line.text.index(amount.side, amount.start) + len(amount.side) + 1
+    return dataclasses.replace(amount, start=start, low=value, high=value, why="", side="")
+
+
+def _of_state(sentence: Sentence, unit: Unit | None, tokens: Sequence[Token]) -> Unit | None:
+    """Money by the name that several states give theirs: that of the state named nearest in the sentence."""
+    family = units().family.get(tokens[-1].lower) if unit is not None and unit.kind == "money" and len(tokens) > 1 else None
+    if unit is None or family is None or tokens[-2].lower in family:
+        return unit
+    named = [token for token in sentence.tokens if token.lower in family and token.text[:1].isupper()]
+    nearest = min(named, key=lambda token: abs(token.i - tokens[-1].i), default=None)
+    return Unit("money", family[nearest.lower]) if nearest is not None else unit
 
 
 def _figure(
@@ -97,7 +119,7 @@ def _kind(
         return "share", "a part of a whole"
     if unit is not None:
         vague = unit.kind == "duration" or unit.name == "point"  # "at one point", "one day"
-        if (vague and amount.worded and amount.low == 1) or (unit.kind == "duration" and is_age(sentence, tokens)):
+        if (vague and amount.worded and amount.low == 1 and not amount.side) or (unit.kind == "duration" and is_age(sentence, tokens)):
             return None
         return unit.kind, unit.name or "its unit"
     if tells_nothing(sentence, tokens, amount, of):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.figures.amounts import Amount
+from dragoman.figures.bearers import bearer
 from dragoman.figures.units import units
 from dragoman.language import Sentence, Token
 
@@ -13,9 +14,11 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 #: prepositions behind an amount that lead to what it measures or pays for
 _BEHIND = frozenset({"of", "in", "for", "worth"})
 _LONGEST = 12
+_WHEN_WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 #: these bound a number only where a noun follows; else they are prepositions: "people under 30"
 _PLACED = frozenset({"over", "under", "above", "below"})
 _DEFINITE = frozenset({"the", "these", "those", "both", "other", "his", "her", "its", "their", "our", "my", "your"})
+_STREETS = frozenset({"Street", "St", "Road", "Avenue", "Boulevard", "Lane", "Drive", "Square"})
 _NAMES = frozenset({"PERSON", "PRODUCT", "WORK_OF_ART", "LAW", "FAC", "ORG"})
 
 
@@ -33,6 +36,9 @@ def is_name(sentence: Sentence, tokens: Sequence[Token]) -> bool:
     """Whether the number belongs to a name or a label: "Airbus 330", "Article 5", "Resolution 2254"."""
     first = tokens[0]
     before = sentence.tokens[first.i - 1] if first.i else None
+    behind = sentence.tokens[tokens[-1].i + 1 : tokens[-1].i + 4]
+    if any(token.pos == "PROPN" and token.text in _STREETS for token in behind) and behind[0].pos == "PROPN":
+        return True  # "10 Downing Street"
     if (
         before is not None
         and before.text in ("-", "–", "/")
@@ -96,63 +102,37 @@ def subject(sentence: Sentence, tokens: Sequence[Token], *, unit: bool) -> Subje
     if (
         head.i not in inside
         and head.pos in _NOUNS
-        and top.dep in ("nummod", "compound", "quantmod", "amod", "nmod", "npadvmod")
+        and top.dep in ("nummod", "compound", "quantmod", "amod", "nmod", "npadvmod", "predet")
         and head.i > last.i
     ):
         return _phrase(sentence, head, last.i + 1, "counted" if not unit else "the noun it measures")
     follows = sentence.tokens[last.i + 1] if last.i + 1 < len(sentence.tokens) else None
-    after = follows if follows is not None and follows.lower in (_BEHIND if unit else ("of",)) else None
-    if after is not None:
-        noun = next((child for child in sentence.children(after, "pobj") if child.pos in _NOUNS), None)
-        if noun is not None:
-            return _phrase(sentence, noun, after.i + 1, f"'{after.lower}' after it")
     if top.dep == "pobj" and head.lower in ("of", "worth", "totalling", "at") and sentence.head(head).pos in _NOUNS:
         noun = sentence.head(head)
-        return _phrase(sentence, noun, min(t.i for t in _near(sentence, noun)), "the noun before it", until=noun.i)
+        if noun.lemma not in ("figure", "number", "total"):  # "the figure of 500 dead" counts the dead
+            return _phrase(sentence, noun, min(t.i for t in _near(sentence, noun)), "the noun before it", until=noun.i)
     if unit and tokens[0].i >= 2 and sentence.tokens[tokens[0].i - 1].lower == "of":
         noun = sentence.tokens[tokens[0].i - 2]
         if noun.pos in _NOUNS or noun.lower in units().paid:
             return _phrase(sentence, noun, min(t.i for t in _near(sentence, noun)), "the word before 'of'", until=noun.i)
-    if unit and (priced := _priced(sentence, tokens)) is not None:
-        return _phrase(sentence, priced, min(t.i for t in _near(sentence, priced)), "what costs or is worth it", until=priced.i)
-    if not unit and top.dep == "pobj" and (told := _told_of(sentence, head)) is not None:
-        return _phrase(sentence, told, min(t.i for t in _near(sentence, told)), "whose number it is", until=told.i)
+    after = follows if follows is not None and follows.lower in (_BEHIND if unit else ("of",)) else None
+    if after is not None:
+        led_to = next((child for child in sentence.children(after, "pobj") if child.pos in _NOUNS), None)
+        if led_to is not None and (after.lower != "in" or led_to.entity not in _WHEN_WHERE):
+            return _phrase(sentence, led_to, after.i + 1, f"'{after.lower}' after it")
+    if (whose := bearer(sentence, tokens)) is not None:
+        return _phrase(sentence, whose, min(t.i for t in _near(sentence, whose)), "whose number it is", until=_with_of(sentence, whose))
     if not unit and follows is not None and follows.lower in units().people:
         return _phrase(sentence, follows, follows.i, "the word after it")
     if not unit and follows is not None:
-        noun = next((t for t in sentence.tokens[last.i + 1 : last.i + 4] if t.pos in _NOUNS), None)
+        behind = next((t for t in sentence.tokens[last.i + 1 : last.i + 4] if t.pos in _NOUNS), None)
         if (
-            noun is not None
-            and all(t.pos in ("ADJ", "NOUN", "PROPN", "PUNCT") for t in sentence.tokens[last.i + 1 : noun.i])
+            behind is not None
+            and all(t.pos in ("ADJ", "NOUN", "PROPN", "PUNCT") for t in sentence.tokens[last.i + 1 : behind.i])
             and follows.pos != "PUNCT"
         ):
-            return _phrase(sentence, noun, last.i + 1, "the noun after it")
+            return _phrase(sentence, behind, last.i + 1, "the noun after it")
     return None
-
-
-def _told_of(sentence: Sentence, preposition: Token) -> Token | None:
-    """Whose number rises, falls or stands: "the number of dead rose to 41", "the death toll stands at 212"."""
-    verb = sentence.head(preposition)
-    if preposition.lower not in ("to", "at", "from") or verb.pos not in ("VERB", "AUX"):
-        return None
-    subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
-    if subject is None or subject.lemma not in ("number", "toll"):
-        return None
-    of = [p for child in sentence.children(subject, "prep") if child.lower == "of" for p in sentence.children(child, "pobj")]
-    return of[0] if of else subject if subject.lemma == "toll" else None
-
-
-def _priced(sentence: Sentence, tokens: Sequence[Token]) -> Token | None:
-    """What has this price: "the deal is worth $5m", "the dam cost $5m"."""
-    before = sentence.tokens[tokens[0].i - 1] if tokens[0].i else None
-    verb = verb_of(sentence, tokens) if before is not None and before.lower != "worth" else None
-    if before is not None and before.lower == "worth":
-        verb = next((above for above in sentence.ancestors(before) if above.pos in ("VERB", "AUX")), None)
-        if verb is None or verb.lemma != "be":
-            return None
-    elif verb is None or verb.lemma != "cost":
-        return None
-    return next((token for token in sentence.children(verb, "nsubj") if token.pos in _NOUNS), None)
 
 
 def verb_of(sentence: Sentence, tokens: Sequence[Token]) -> Token | None:
@@ -163,6 +143,13 @@ def verb_of(sentence: Sentence, tokens: Sequence[Token]) -> Token | None:
             return above if above.pos == "VERB" else None
     following = sentence.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
     return following[0] if following and following[0].tag == "VBN" else None
+
+
+def _with_of(sentence: Sentence, noun: Token) -> int:
+    """The last word of a noun with the "of" right behind it: "exports of wheat"."""
+    behind = next((each for each in sentence.children(noun, "prep") if each.lower == "of" and each.i == noun.i + 1), None)
+    last = max(token.i for token in sentence.subtree(behind)) if behind is not None else noun.i
+    return min(last, noun.i + _LONGEST)
 
 
 def _near(sentence: Sentence, noun: Token) -> list[Token]:

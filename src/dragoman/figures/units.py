@@ -48,6 +48,11 @@ class Units:
     endings: tuple[str, ...]
     things: frozenset[str]
     acts: frozenset[str]
+    changing: frozenset[str]
+    reaching: frozenset[str]
+    reckoning: frozenset[str]
+    counting: frozenset[str]
+    family: Mapping[str, Mapping[str, str]]
     paid: frozenset[str]
     wrong: frozenset[str]
     right: frozenset[str]
@@ -63,7 +68,8 @@ def key(text: str) -> tuple[str, ...]:
 def units() -> Units:
     source = tomllib.loads(resources.files("dragoman.figures").joinpath("data/units.toml").read_text("utf-8"))
     currency, people, bound = source["currency"], source["people"], source["bound"]
-    bad = [code for code in (*currency["signs"].values(), *currency["words"].values()) if not (len(code) == 3 and code.isupper())]
+    own = [code for row in currency["family"].values() for code in row.values()]
+    bad = [code for code in (*currency["signs"].values(), *currency["words"].values(), *own) if not (len(code) == 3 and code.isupper())]
     if bad or set(bound) != {"low", "high", "near"}:
         raise UnitsError(f"units.toml: no ISO 4217 codes: {bad}; bounds: {sorted(bound)}")
     return Units(
@@ -81,6 +87,11 @@ def units() -> Units:
         endings=tuple(people["endings"]),
         things=frozenset(people["things"]),
         acts=frozenset(people["acts"]),
+        changing=frozenset(source["verb"]["changing"]),
+        reaching=frozenset(source["verb"]["reaching"]),
+        reckoning=frozenset(source["verb"]["reckoning"]),
+        counting=frozenset(source["verb"]["counting"]),
+        family=currency["family"],
         paid=frozenset(source["money"]["words"]),
         wrong=frozenset(source["denial"]["wrong"]),
         right=frozenset(source["denial"]["right"]),

@@ -10,6 +10,8 @@ from dragoman.figures.units import units
 from dragoman.language import Parsed, Sentence, Token
 from dragoman.records import Attribution, Figure, Statement
 from dragoman.statements import voices
+from dragoman.statements.parties import party
+from dragoman.statements.phrases import name_of
 
 #: those who are told off for what they say: "anyone who sees a debt of two million is mistaken"
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "whoever", "people", "all"})
@@ -21,6 +23,7 @@ def vouched(parsed: Parsed, references: References, statements: Sequence[Stateme
     Who denies what a figure stands in is named too, with stance ``denies``: the figure is then denied, not vouched for.
     """
     chain = voices(statements, figure.start, figure.end)
+    chain = chain or _counter(parsed, references, figure)
     stance = chain[0].stance if chain else "states"
     rule = figure.rule
     sentence = parsed.sentence_at(figure.start)
@@ -34,6 +37,20 @@ def vouched(parsed: Parsed, references: References, statements: Sequence[Stateme
         stance = "denies" if chain else stance
         rule = f"{rule}; denied: those who say so are told that they are wrong ('{wrong.text}')" if chain else rule
     return dataclasses.replace(figure, according_to=tuple(each for each in chain if each.text), stance=stance, rule=rule)
+
+
+def _counter(parsed: Parsed, references: References, figure: Figure) -> tuple[Attribution, ...]:
+    """Who counted or reckoned it: "Police counted 3,000 marchers", "The bank put the loss at 2 million"."""
+    sentence = parsed.sentence_at(figure.start)
+    inside = sentence.between(figure.start, figure.end) if sentence is not None else []
+    if sentence is None or not inside:
+        return ()
+    verb = next((above for above in sentence.ancestors(inside[-1]) if above.pos == "VERB"), None)
+    subject = next(iter(sentence.children(verb, "nsubj")), None) if verb is not None and verb.lemma in units().counting else None
+    if verb is None or subject is None or subject.pos == "PRON" or subject.i > inside[0].i:
+        return ()
+    name = party(parsed.text, references, name_of(sentence, subject))
+    return (Attribution(text=name.text, actor=name.actor, verb=verb.lemma, start=name.start, end=name.end),) if name is not None else ()
 
 
 def _told_off(sentence: Sentence, figure: Figure) -> tuple[Token, Token] | None:

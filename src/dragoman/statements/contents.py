@@ -70,7 +70,8 @@ def _clause(sentence: Sentence, verb: Token) -> list[Token]:
     if verb.dep == "advcl" and any(mark.lower == "as" for mark in sentence.children(verb, "mark")):
         own = {t.i for t in sentence.subtree(verb)}
         return [t for t in sentence.subtree(sentence.head(verb)) if t.i not in own]
-    for person in sentence.children(verb, "dobj", "dative"):
+    citing = [each for each in sentence.children(verb, "advcl") if each.lower in ("citing", "quoting")]
+    for person in [*sentence.children(verb, "dobj", "dative"), *(each for cited in citing for each in sentence.children(cited, "dobj"))]:
         # the parser likes to hang "that …" from the person who is told
         for clause in sentence.children(person, "relcl", "acl"):
             if any(mark.lower == "that" for mark in sentence.children(clause, "mark")):

@@ -56,6 +56,8 @@ def _verb(sentence: Sentence, verb: Token) -> Iterator[Find]:
     stance = cue.stance
     if any(child.dep == "neg" for child in sentence.children(verb)):
         stance = _OPPOSITE[stance]
+    if speaker is not None and speaker.lower in ("nobody", "none"):
+        speaker, stance = None, _OPPOSITE[stance]
     yield Find(
         sentence,
         sentence,
