@@ -10,11 +10,12 @@ import functools
 import io
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import get_args
 
+from dragoman.actors.fold import key
 from dragoman.records import ActorKind, Role
 
 #: PLOVER's sectors of actors, and its codes for bodies that belong to no one country
@@ -55,7 +56,11 @@ SECTORS = frozenset(
     }
 )
 _PLAIN = str.maketrans({"-": " ", "'": None, ".": None})
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
+#: an open term that its source showed in this year or later is taken to go on; older ones are sure to the day they were seen
+_LOOKED_UP = "2026-01-01"
+#: the source of a row that no source confirmed: it is kept for the next look-up and never used
+UNCHECKED = "unchecked"
 
 
 class RegistryError(ValueError):
@@ -82,7 +87,12 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A person's time in an office. ``office`` is a row of ``offices.csv``, or ``head`` of the ``organisation``."""
+    """A person's time in an office. ``office`` is a row of ``offices.csv``, or ``head`` of the ``organisation``.
+
+    ``start`` and ``end`` are as precise as the source: YYYY, YYYY-MM or YYYY-MM-DD. With ``seen`` the person was shown in office
+    on that day, and ``end``, if there is one, is a day by which somebody else was. ``source`` is a key of ``sources.csv`` with
+    the place in it, or several parted by bars.
+    """
 
     person: str
     office: str
@@ -93,13 +103,23 @@ class Term:
     start: str | None
     end: str | None
     source: str
+    seen: str | None = None
 
     def holds(self, date: str) -> bool:
-        return (self.start or "0000") <= date <= (self.end or "9999-12-31")
+        """Surely in office on a day; on a day beyond all calendars: not known to have left."""
+        if date >= "9999":
+            return self.end is None
+        return (_last(self.start) if self.start else "0000") <= date <= self._surely_to
+
+    @property
+    def _surely_to(self) -> str:
+        if self.seen is not None:
+            return "9999" if self.end is None and self.seen >= _LOOKED_UP else self.seen
+        return self.end or "9999"
 
     @property
     def role(self) -> Role:
-        return Role(self.title, self.organisation, self.country, self.start, self.end, self.source)
+        return Role(self.title, self.organisation, self.country, self.start, self.end, cited(self.source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +167,28 @@ class Noun:
     sectors: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where rows come from; ``address`` is where a person can open it, with ``{}`` for the place in it."""
+
+    id: str
+    name: str
+    address: str
+    licence: str
+
+
+def _last(date: str) -> str:
+    """A date after which a date of any precision surely has passed: "1998" as "1998-12-31"."""
+    return date + "-12-31"[len(date) - 4 :]
+
+
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
 def _day(cell: str) -> str | None:
     if cell and not _DAY.fullmatch(cell):
-        raise RegistryError(f"{cell!r} is no date of the form YYYY-MM-DD")
+        raise RegistryError(f"{cell!r} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD")
     return cell or None
 
 
@@ -171,6 +206,37 @@ def rows(name: str, needed: frozenset[str] = frozenset()) -> Iterator[Mapping[st
         if None in row or None in row.values() or any(not row.get(column) for column in needed):
             raise RegistryError(f"{name}, line {number}: a column is missing or over, or one of {sorted(needed)} is empty")
         yield row
+
+
+def _cells(name: str, columns: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The rows of a long table as lists: three times as quick as ``rows``."""
+    text = resources.files("dragoman.actors").joinpath("data", name).read_text("utf-8")
+    lines = csv.reader(io.StringIO(text), strict=True)
+    if tuple(next(lines)) != tuple(columns):
+        raise RegistryError(f"{name}: its columns are not {', '.join(columns)}")
+    for number, row in enumerate(lines, 2):
+        if len(row) != len(columns) or not row[0]:
+            raise RegistryError(f"{name}, line {number}: a column is missing or over, or the first is empty")
+        yield row
+
+
+@functools.cache
+def sources() -> Mapping[str, Source]:
+    """What terms cite, by the first word of their ``source``."""
+    needed = frozenset({"id", "name", "address", "licence"})
+    return {row["id"]: Source(row["id"], row["name"], row["address"], row["licence"]) for row in rows("sources.csv", needed)}
+
+
+def cited(source: str) -> str:
+    """A term's source in words with its address: "Wikidata Q7747, https://www.wikidata.org/wiki/Q7747"."""
+    return "; ".join(_cited(*part.partition(" ")[::2]) for part in source.split("|"))
+
+
+def _cited(key: str, place: str) -> str:
+    row = sources().get(key)
+    if row is None:
+        return f"{key} {place}".strip()
+    return f"{row.name} {place}".strip() + f", {row.address.format(place)}"
 
 
 @functools.cache
@@ -200,6 +266,8 @@ def people() -> Mapping[str, Person]:
     """People who hold or held an office, or who are known for something else, by id."""
     terms: dict[str, list[Term]] = {}
     for row in rows("terms.csv", frozenset({"person", "office", "title", "source"})):
+        if row["source"] == UNCHECKED:
+            continue
         terms.setdefault(row["person"], []).append(
             Term(
                 row["person"],
@@ -211,6 +279,7 @@ def people() -> Mapping[str, Person]:
                 _day(row["start"]),
                 _day(row["end"]),
                 row["source"],
+                _day(row["seen"]),
             )
         )
     return {
@@ -227,22 +296,81 @@ def people() -> Mapping[str, Person]:
     }
 
 
-@functools.cache
-def officials() -> Mapping[tuple[str, ...], Person]:
-    """Ministers and other officials up to 2014, carried over from the field's public list, by the folded words of the name.
+class Officials(Mapping[tuple[str, ...], Person]):
+    """People known by their full names alone, by the folded words of the name, each made when asked for: few ever are."""
 
-    They are known by their full names alone, and to hold no office after the list ends.
-    """
-    terms: dict[tuple[str, ...], list[Term]] = {}
-    names: dict[tuple[str, ...], str] = {}
-    for row in rows("officials.csv", frozenset({"name", "country", "sectors", "start", "source"})):
-        words = tuple(row["name"].lower().translate(_PLAIN).split())  # the names are ASCII: this is `key`, but quick
-        names.setdefault(words, row["name"])
-        term = Term(
-            "-".join(words), "official", "official", None, row["country"], _sectors(row["sectors"]), row["start"], row["end"], row["source"]
+    def __init__(self, listed: Mapping[tuple[str, ...], Sequence[Sequence[str]]], held: Mapping[tuple[str, ...], Sequence[Holder]]) -> None:
+        self._listed, self._held = listed, held
+
+    def __getitem__(self, words: tuple[str, ...]) -> Person:
+        if words in self._held:
+            holders = self._held[words]
+            terms = tuple(sorted((each.term for each in holders), key=lambda term: (term.start or "", term.office)))
+            return Person(terms[0].person, holders[0].name, (), holders[0].gender, terms[-1].country, (), terms)
+        found = self._listed[words]
+        terms = tuple(
+            Term("-".join(words), "official", "official", None, country, _sectors(sectors), start, end, source)
+            for _, country, sectors, start, end, source in sorted(found, key=lambda row: row[3])
         )
-        terms.setdefault(words, []).append(term)
-    return {words: Person("-".join(words), names[words], (), None, held[-1].country, (), tuple(held)) for words, held in terms.items()}
+        return Person(terms[0].person, found[0][0], (), None, terms[-1].country, (), terms)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return iter({**self._listed, **self._held})
+
+    def __len__(self) -> int:
+        return len({**self._listed, **self._held})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A row of ``officeholders.csv``: somebody known by full names, and by the office."""
+
+    name: str
+    names: tuple[str, ...]
+    gender: str | None
+    term: Term
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """``fold.key`` of a name, but quick where it is of ASCII letters, as most are."""
+    return tuple(name.lower().translate(_PLAIN).split()) if name.isascii() else key(name)
+
+
+@functools.cache
+def officeholders() -> tuple[Holder, ...]:
+    """Heads of states, ministers and others who are known by their full names and by their offices."""
+    offices, homes = nouns("offices"), bodies()
+    found = []
+    for row in rows("officeholders.csv", frozenset({"name", "where", "office", "title", "source"})):
+        body = homes.get(row["where"])
+        term = Term(
+            "-".join((*_words(row["name"]), row["where"].lower())), row["office"], row["title"], body.id if body else None,
+            body.country if body else row["where"], body.sectors if body else offices[row["office"]].sectors,
+            _day(row["start"]), _day(row["end"]), row["source"], _day(row["seen"]),
+        )  # fmt: skip
+        found.append(Holder(row["name"], _several(row["names"]), row["gender"] or None, term))
+    return tuple(found)
+
+
+@functools.cache
+def officials() -> Officials:
+    """Ministers and other officials: the officeholders, and those up to 2014 of the field's public list, who hold no office after it ends.
+
+    By the words of the full name, officeholders also by those of their ids; a full name that officeholders of two places share
+    means neither.
+    """
+    listed: dict[tuple[str, ...], list[Sequence[str]]] = {}
+    for row in _cells("officials.csv", ("name", "country", "sectors", "start", "end", "source")):
+        listed.setdefault(_words(row[0]), []).append(row)
+    held: dict[tuple[str, ...], list[Holder]] = {}
+    called: dict[tuple[str, ...], set[str]] = {}
+    for each in officeholders():
+        held.setdefault(tuple(each.term.person.split("-")), []).append(each)
+        for name in (each.name, *each.names):
+            if len(name.split()) > 1:
+                called.setdefault(_words(name), set()).add(each.term.person)
+    whole = {words: held[tuple(next(iter(ids)).split("-"))] for words, ids in called.items() if len(ids) == 1}
+    return Officials(listed, {**whole, **held})
 
 
 def person(name: str) -> Person:
@@ -312,4 +440,6 @@ def holders() -> Mapping[tuple[str, str], tuple[Term, ...]]:
     for person in people().values():
         for term in person.terms:
             found.setdefault((term.organisation or term.country or "", term.office), []).append(term)
+    for each in officeholders():
+        found.setdefault((each.term.organisation or each.term.country or "", each.term.office), []).append(each.term)
     return {where: tuple(sorted(terms, key=lambda term: (term.start or "", term.person))) for where, terms in found.items()}

@@ -1,0 +1,1 @@
+"""The registry's officeholders beside public sources: what they confirm, contradict and add."""
