@@ -17,7 +17,7 @@ from dragoman.sources.fields import as_day, people
 from dragoman.sources.inputs import Input, Take
 from dragoman.sources.limits import ITEMS
 from dragoman.sources.outcomes import Failed, Known, Noted, Outcome
-from dragoman.sources.trees import safe_parser
+from dragoman.sources.trees import tree_of
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TAG = re.compile(r"<[^>]*>")
@@ -44,7 +44,7 @@ class Item:
 
 def read(item: Input, take: Take) -> Iterator[Outcome]:
     """The reports that a feed in XML leads to."""
-    tree = etree.fromstring(item.whole(), safe_parser())
+    tree = tree_of(item.whole())
     if tree is None:
         yield Failed(item.name, f"{item.name!r} is a feed that cannot be read: its XML is broken from the start.")
         return

@@ -9,7 +9,7 @@ from typing import Any
 from dragoman.records import Json
 from dragoman.sources import feed, sniff
 from dragoman.sources.inputs import Input, Take
-from dragoman.sources.limits import REPORT, too_large
+from dragoman.sources.limits import BLANK_LINES, REPORT, WRONG_ROWS, too_large
 from dragoman.sources.outcomes import Failed, Outcome
 from dragoman.sources.rows import take_row
 from dragoman.sources.wording import decoded
@@ -84,15 +84,26 @@ def _is_lines(item: Input) -> bool:
 
 def _lines(item: Input, take: Take) -> Iterator[Outcome]:
     """The rows of JSON lines; a line is read only up to the size limit."""
-    number, found = 0, False
+    number, wrong, blank, found = 0, 0, 0, False
     while line := item.stream.readline(REPORT + 1):
         number += 1
         if len(line) > REPORT:
             yield Failed(item.name, f"Line {number} is {too_large()}; the lines after it were not read.")
             return
+        blank += 1
         if line.strip():
-            found = True
-            yield from _line(item, line, number, take)
+            blank = 0
+            found = failed = True
+            for each in _line(item, line, number, take):
+                failed = failed and isinstance(each, Failed)
+                yield each
+            wrong = wrong + 1 if failed else 0
+        if blank == BLANK_LINES:
+            yield Failed(item.name, f"{BLANK_LINES:,} lines of {item.name!r} one after the other are blank; the rest was left out.")
+            return
+        if wrong == WRONG_ROWS:
+            yield Failed(item.name, f"{WRONG_ROWS} lines of {item.name!r} one after the other were wrong; the rest was left out.")
+            return
     if not found:
         yield Failed(item.name, "The file is empty: there is nothing to read in it.")
 

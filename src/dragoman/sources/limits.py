@@ -17,8 +17,8 @@ MEMBERS, FILES = 100_000, 2_000_000
 ITEMS, FEEDS, ARTICLES, PARTS = 2_000, 2_000, 5_000, 200
 #: pages of a PDF; seconds and bytes of memory that its reader may take
 PAGES, PDF_SECONDS, PDF_MEMORY = 2_000, 60, 1_500_000_000
-#: rows of a table that are wrong one after the other before the rest is given up
-WRONG_ROWS = 100
+#: rows of a table that are wrong, and lines that are blank, one after the other before the rest is given up
+WRONG_ROWS, BLANK_LINES = 100, 1_000_000
 
 #: seconds for one address in all, for one answer to come; tries; the longest wait that a server may ask for
 FETCH_SECONDS, ANSWER_SECONDS, TRIES, LONGEST_WAIT = 90.0, 20.0, 3, 60.0

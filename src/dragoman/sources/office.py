@@ -12,7 +12,7 @@ from dragoman.sources.article import from_lines
 from dragoman.sources.inputs import Counted, Input, read_up_to
 from dragoman.sources.limits import EXPORT, OverLimitError
 from dragoman.sources.outcomes import Failed, Outcome
-from dragoman.sources.trees import safe_parser
+from dragoman.sources.trees import tree_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -52,7 +52,7 @@ def _tree(item: Input, packed: zipfile.ZipFile, part: str) -> Any:  # noqa: ANN4
         data = read_up_to(cast("BinaryIO", Counted(cast("BinaryIO", stream), item.budget)), EXPORT + 1)
     if len(data) > EXPORT:
         raise OverLimitError(f"larger than {EXPORT // 1_000_000} MB when unpacked, the most that is read of one document; split it")
-    tree = etree.fromstring(data, safe_parser())
+    tree = tree_of(data)
     if tree is None:
         raise ValueError("there is no XML in it")
     return tree
@@ -63,7 +63,7 @@ def _paragraphs(tree: Any, names: frozenset[str]) -> Iterator[str]:  # noqa: ANN
     open_: list[list[str]] = []
     aside = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag
+        tag = element.tag if isinstance(element.tag, str) else ""  # an entity that was left alone has none
         if tag in _ASIDE:
             aside += 1 if event == "start" else -1
         elif event == "start" and not aside:
@@ -75,5 +75,5 @@ def _paragraphs(tree: Any, names: frozenset[str]) -> Iterator[str]:  # noqa: ANN
                     open_[-1].append(element.text or "")
         elif event == "end" and not aside and open_ and tag in names:
             yield "".join(open_.pop())
-        if event == "end" and not aside and open_ and isinstance(tag, str) and not tag.startswith(_W):
+        if event == "end" and not aside and open_ and not tag.startswith(_W):
             open_[-1].append(element.tail or "")

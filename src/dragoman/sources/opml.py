@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from dragoman.sources.inputs import Input, Take
 from dragoman.sources.limits import FEEDS
 from dragoman.sources.outcomes import Failed, Outcome
-from dragoman.sources.trees import safe_parser
+from dragoman.sources.trees import tree_of
 
 
 def read(item: Input, take: Take) -> Iterator[Outcome]:
     """The reports of all feeds in a list."""
-    tree = etree.fromstring(item.whole(), safe_parser())
+    tree = tree_of(item.whole())
     addresses = (
         [] if tree is None else list(dict.fromkeys(each.get("xmlUrl").strip() for each in tree.iter("outline") if each.get("xmlUrl")))
     )

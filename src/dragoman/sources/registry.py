@@ -84,10 +84,16 @@ def take(item: Input) -> Iterator[Outcome]:
     except OverLimitError as problem:
         yield Failed(item.name, f"{item.name!r} is {problem}." if str(problem).startswith("larger") else f"{item.name!r} {problem}.")
     except _DAMAGED as problem:
-        yield Failed(item.name, f"{item.name!r} is a damaged {kind.name} file ({problem}); fetch or pack it again.")
+        yield Failed(item.name, f"{item.name!r} is a damaged {kind.name} file ({_short(problem)}); fetch or pack it again.")
     except RecursionError:
         yield Failed(item.name, f"{item.name!r} is nested too deeply to be read.")
     except OSError as problem:
         yield Failed(item.name, f"{item.name!r} cannot be read: {problem.strerror or problem}.")
     except Exception as problem:  # noqa: BLE001 - hostile input, foreign libraries; the sentence says what happened and to which
-        yield Failed(item.name, f"{item.name!r}: reading it as {kind.name} failed ({type(problem).__name__}: {problem}); is it damaged?")
+        yield Failed(
+            item.name, f"{item.name!r} cannot be read as {kind.name} ({type(problem).__name__}: {_short(problem)}); it seems to be damaged."
+        )
+
+
+def _short(problem: Exception) -> str:
+    return " ".join(str(problem).split())[:200]
