@@ -29,6 +29,13 @@ def found(text: str) -> list[tuple[str, list[str | None], list[str | None]]]:
         ("Libya attacked Chad's neighbour.", "ASSAULT", ["LBY"], [None]),
         ("Norway began talks with representatives of Chad and Niger.", "CONSULT", ["NOR", "TCD", "NER"], []),
         ("On 3 June Libyan troops attacked Chad.", "ASSAULT", ["LBY"], ["TCD"]),
+        ("Norway imposed sanctions on Libya over the bombing of a village.", "ASSAULT", ["LBY"], [None]),
+        ("Norway imposed sanctions over the bombing of a village in Chad.", "ASSAULT", [], ["TCD"]),
+        ("Norway imposed sanctions over the bombing of a village in Chad.", "SANCTION", ["NOR"], []),
+        ("The heads of the Norwegian and Libyan secret services met in Oslo.", "CONSULT", ["NOR", "LBY"], []),
+        ("Libyan troops began to patrol areas held by Chad, attacking a camp.", "ASSAULT", ["LBY"], [None]),
+        ("Libyan jets bombed areas held by Chad.", "ASSAULT", ["LBY"], ["TCD"]),
+        ("Chad had been served an ultimatum by Libya.", "THREATEN", ["LBY"], ["TCD"]),
         ("On the 21st Libyan troops attacked Chad.", "ASSAULT", ["LBY"], ["TCD"]),
     ],
 )
@@ -44,6 +51,7 @@ def test_a_sentence_tells_more_than_the_frame(text, kind, sources, targets):
     [
         "Libya mobilised its reserves, as Chad and Niger had done.",
         "Libyan troops attacked a convoy while Norway held an election.",
+        "The king of Norway thanked the envoy, whom Oslo calls a friend of Chad.",
         "Libyan troops were put on alert, as Chad told Niger.",
     ],
 )

@@ -9,13 +9,12 @@ from dragoman.actors import References
 from dragoman.events.acts import VERBAL, Act
 from dragoman.events.grammar import base, conjuncts, deep_object, is_verb, possessors, prepositional
 from dragoman.events.parties import belongs, named_in
+from dragoman.events.roles import GROUNDS
 from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 from dragoman.records import Party, Reference
 
-_AIMS = frozenset(
-    {"with", "against", "to", "on", "over", "toward", "towards", "into", "of", "near", "along", "at", "inside", "between", "across"}
-)
+_AIMS = frozenset({"with", "against", "to", "on", "toward", "towards", "into", "of", "near", "along", "at", "inside", "between", "across"})
 
 _ADDED = frozenset({"relcl", "appos", "npadvmod", "parataxis"})
 
@@ -54,14 +53,14 @@ def _aimed(sentence: Sentence, act: Act, references: References) -> list[Referen
 
 def _reached(sentence: Sentence, token: Token, trigger: Token) -> bool:
     """Does a preposition that aims at somebody lead from the trigger to the word?"""
+    aimed = False
     for above in sentence.ancestors(token):
         if above is trigger:
+            return aimed
+        if above.lower in GROUNDS or (above.dep in ("nsubj", "nsubjpass") and not aimed):
             return False
-        if above.pos == "ADP" and above.lower in _AIMS:
-            return True
-        if above.dep in ("nsubj", "nsubjpass"):
-            return False
-    return False
+        aimed = aimed or (above.pos == "ADP" and above.lower in _AIMS)
+    return aimed
 
 
 def _harmed(sentence: Sentence, act: Act, references: References) -> list[Reference]:

@@ -69,8 +69,11 @@ def content(sentence: Sentence, noun: Token) -> Token:
 
 def prepositional(sentence: Sentence, token: Token, names: Collection[str]) -> list[Token]:
     """What stands after these prepositions at this word: nouns, or the verb of "of killing"."""
-    found = []
+    found: list[Token] = []
     for child in sentence.children(token, "prep", "agent", "dative", "prt", "advmod", "mark"):
+        if "by" in names and child.lower == "on":  # "an incursion on the part of Chad"
+            parts = [noun for noun in sentence.children(child, "pobj") if noun.lower == "part"]
+            found.extend(each for noun in parts for of in sentence.children(noun, "prep") for each in sentence.children(of, "pobj"))
         if child.lower in names:
             found.extend(sentence.children(child, "pobj", "pcomp"))
             if not sentence.children(child, "pobj", "pcomp"):  # "in response to", "because of": the noun is one step on
@@ -221,6 +224,8 @@ def _gives(sentence: Sentence, objects: list[Token]) -> bool:
 def receivers(sentence: Sentence, verb: Token) -> list[Token]:
     """Who gets something: a dative, or the first of two objects."""
     objects = sentence.children(verb, "dobj", "attr")
+    if passive(sentence, verb) and objects:  # "Chad was served an ultimatum"
+        return surface_subject(sentence, verb)
     given = [each for each in sentence.children(verb, "dative") if each.pos != "ADP"]
     return given or (objects[:1] if _gives(sentence, objects) else [])
 

@@ -90,6 +90,7 @@ class Sight:
             )
         elif element.after:
             found = prepositional(self.sentence, token, element.after)
+            found += self._called(token) if "as" in element.after else []
             if not found and is_verb(token):  # "imposed a series of sanctions on": the preposition may hang from the object
                 particle = any(child.lower in element.after for child in self.sentence.children(token, "prt", "advmod"))
                 objects = deep_object(self.sentence, token)
@@ -113,9 +114,15 @@ class Sight:
         """The prepositions and particles at a word, or at the object of a verb: "of" in "took control of"."""
         sentence = self.sentence
         found = [child for child in sentence.children(token, *_BESIDE) if child.lower in items and not self._dates(child)]
+        if not found and "as" in items:
+            found = self._called(token)
         if not found and is_verb(token):
             found = [child for noun in deep_object(sentence, token) for child in sentence.children(noun, "prep") if child.lower in items]
         return found
+
+    def _called(self, verb: Token) -> list[Token]:
+        """What somebody is called, with or without "as": "a friend" in "called the king a friend"."""
+        return [child for child in self.sentence.children(verb, "oprd") if child.pos in ("NOUN", "PROPN", "ADJ")]
 
     def _helped(self, verb: Token, items: frozenset[str]) -> bool:
         """Does one of these auxiliaries stand at the verb: "must" in "said that Chad must leave"?"""

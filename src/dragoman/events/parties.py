@@ -25,7 +25,7 @@ def parties(text: str, sentence: Sentence, head: Token, references: References, 
     Each with its actor, or else the country of the actors named inside its phrase, unless they are ``taken``.
     """
     start, end = phrase(sentence, head)
-    found = [each for each in references.at(head.start, head.end) if belongs(references, each)]
+    found = [each for each in references.at(head.start, head.end) if belongs(references, each) and not _torn(sentence, each)]
     if head.lemma.lower() in words()["others"]:  # "Chad's neighbour" is not Chad
         found = _apposed(sentence, head, references)
         if not found:
@@ -46,12 +46,22 @@ def parties(text: str, sentence: Sentence, head: Token, references: References, 
     return [dataclasses.replace(each, actor=None, sectors=tuple(s for s in each.sectors if s in BODIES)) for each in named]
 
 
+def _torn(sentence: Sentence, reference: Reference) -> bool:
+    """Does a name end amid a phrase: "heads of the Russian" in "heads of the Russian and Belarusian services"?"""
+    last = sentence.between(reference.start, reference.end)[-1:]
+    return reference.form == "title" and any(
+        each.dep in ("amod", "compound") and each.head > each.i and sentence.head(each).start >= reference.end for each in last
+    )
+
+
 def _joined(sentence: Sentence, references: References, head: Token, start: int, found: list[Reference]) -> list[Reference]:
-    """Those named with "and" before the head: the Russian one in "Russian and US President Joe Biden"."""
-    if not any(token.lower == "and" for token in sentence.between(start, head.start)):
+    """Those named with "and" or a hyphen before the head: the Russian one in "Russian and US President Joe Biden", "Russia-US"."""
+    between = sentence.between(start, head.start)
+    hyphen = bool(between) and between[-1].text in ("-", "–", "/")
+    if not hyphen and not any(token.lower == "and" for token in between):
         return []
     countries = {references.actors[each.actor].country for each in found}
-    before = [each for each in references.inside(start, head.start) if belongs(references, each) and each.form != "adjective"]
+    before = [each for each in references.inside(start, head.start) if belongs(references, each) and (hyphen or each.form != "adjective")]
     return [each for each in before if references.actors[each.actor].country not in countries][:2]
 
 
@@ -123,12 +133,26 @@ def _owners(sentence: Sentence, references: References, head: Token, start: int,
     its = [each for pronoun in sentence.children(head, "poss") for each in antecedent(sentence, pronoun, references, taken)]
     if its:
         return its
+    held = [each for each in _held(sentence, references, head) if each.actor not in taken]
+    if held:
+        return held
     after = [each for each in named_in(sentence, references, head) if each.actor not in taken]
     if not after:
         return []
     word = next(iter(sentence.between(after[0].start, after[0].end)))
     joined = {each for token in conjuncts(sentence, word) for each in references.at(token.start, token.end) if belongs(references, each)}
     return sorted(joined, key=lambda each: (each.start, each.id))[:4] or after[:1]
+
+
+def _held(sentence: Sentence, references: References, place: Token) -> list[Reference]:
+    """Who holds a place: India in "areas claimed by India", "the strip held by Indian troops"."""
+    holders = [
+        agent
+        for verb in sentence.children(place, "acl", "relcl")
+        if verb.lemma in words()["holding"]
+        for agent in prepositional(sentence, verb, ("by",))
+    ]
+    return [each for agent in holders for each in references.at(agent.start, agent.end) if belongs(references, each)]
 
 
 def _unclaused(sentence: Sentence, top: Token) -> list[Token]:
@@ -150,7 +174,7 @@ def named_in(sentence: Sentence, references: References, head: Token) -> list[Re
     found = {}
     for token in _unclaused(sentence, head):
         for each in references.inside(token.start, token.end) or references.at(token.start, token.end):
-            if belongs(references, each):
+            if belongs(references, each) and not _torn(sentence, each):
                 found[each.id] = each
     return sorted(found.values(), key=lambda each: (each.start, each.id))
 
@@ -189,4 +213,4 @@ def sides(sources: tuple[Party, ...], targets: tuple[Party, ...], *, mutual: boo
 
 
 def _key(each: Party) -> object:
-    return each.actor or each.text.lower()
+    return each.actor or (each.text.lower(), each.country)

@@ -26,6 +26,8 @@ from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 
 _AIMED = frozenset({"targeting", "hitting", "affecting", "punishing"})
+#: what stands behind these is why somebody acts, not what he does: "sanctions over the arrest"
+GROUNDS = frozenset({"over", "because", "due", "after", "following", "since", "despite", "amid", "before", "during"})
 _NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 
 
@@ -44,13 +46,20 @@ def fill(sight: Sight, hit: Hit) -> Roles:
     token = sentence.tokens[hit.token]
     if frame.mutual:
         everybody = [each for slot in frame.sources for each in _slot(sight, token, slot)]
+        if is_verb(token):  # "a treaty between Chad and Niger was signed", "a Franco-German accord was reached"
+            papers = [sentence.tokens[i] for i in hit.bound if not is_verb(sentence.tokens[i])]
+            everybody += [each for noun in papers for each in names_before(sentence, noun) + possessors(sentence, noun)]
         return Roles(_spread(sentence, everybody), (), mutual=True)
     sources = tuple(author for each in _first(sight, token, frame.sources) for author in _author(sentence, each))
     if not sources:  # "Norway's threat was repeated": the noun that the verb carries has an owner
         carried = [sentence.tokens[i] for i in hit.bound if not is_verb(sentence.tokens[i])]
-        sources = tuple(each for noun in carried for each in possessors(sentence, noun) or names_before(sentence, noun) if is_verb(token))
+        sources = tuple(each for noun in carried for each in _owner(sentence, noun) if is_verb(token))
     targets = _first(sight, token, frame.targets)
     return Roles(sources, tuple(each for each in targets if each not in sources))
+
+
+def _owner(sentence: Sentence, noun: Token) -> list[Token]:
+    return possessors(sentence, noun) or names_before(sentence, noun) or prepositional(sentence, noun, ("by",))
 
 
 def _first(sight: Sight, token: Token, slots: tuple[str, ...]) -> tuple[Token, ...]:
@@ -143,6 +152,9 @@ def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
     if at is None:
         return sentence.children(sentence.root, "nsubj")
     above, near = path[at], at <= 3
+    ground = next((each for each in path[1:at] if each.lower in GROUNDS or (each.lower == "for" and _punishes(sentence, above))), None)
+    if ground is not None:
+        return _blamed(sentence, above) if ground is path[1] and ground.lower in ("for", "over") else []
     if above.lemma == "be" and path[at - 1].dep == "attr":  # "Chad's answer was an attack": whose answer it was
         return [each for head in deep_subject(sentence, above) if _is_paper(head) for each in _author(sentence, head)]
     if near and (noun.dep == "nsubjpass" or base(above) in words()["carriers"] or passive(sentence, above)):
@@ -150,6 +162,19 @@ def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
     if base(above) in words()["carriers"] and not deep_object(sentence, above):  # its object, hung too deep by the parser
         return deep_subject(sentence, above)
     return []
+
+
+def _punishes(sentence: Sentence, verb: Token) -> bool:
+    return verb.lemma in words()["blaming"] or any(each.lemma.lower() in words()["penalties"] for each in deep_object(sentence, verb))
+
+
+def _blamed(sentence: Sentence, verb: Token) -> list[Token]:
+    """Whose deed it is that somebody is punished or condemned for: "Chad" in "imposed sanctions on Chad over the killing"."""
+    if not _punishes(sentence, verb):
+        return []
+    if verb.lemma in words()["blaming"]:
+        return [each for each in deep_object(sentence, verb) if not is_verb(each)]
+    return reach(sentence, verb, ("on", "against"))
 
 
 def _after(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
