@@ -3,7 +3,8 @@
     python -m bench.growth 1000 3000 10000 30000 100000
 
 The chronicle is filled with generated findings (:mod:`bench.generated`), so what is timed is the chronicle and its joins, not the
-parser. At each size forty reports more are added one by one, each in a transaction of its own, as ``dragoman add`` would; processor time is counted, which a busy machine changes less.
+parser. At each size forty reports more are added one by one, each in a transaction
+of its own, as ``dragoman add`` would. Processor time is counted, which a busy machine changes less.
 """
 
 from __future__ import annotations

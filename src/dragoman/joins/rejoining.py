@@ -9,7 +9,7 @@ from dataclasses import replace
 from dragoman.joins import copies, disagree, events, figures, inferred, people, sagas, stories, twins
 from dragoman.joins.calendar import OPEN
 from dragoman.joins.evidence import DENIED
-from dragoman.joins.merge import merge
+from dragoman.joins.merging import merge
 from dragoman.joins.room import Worked, work
 from dragoman.joins.store import Item, Link, Placed, Store
 from dragoman.joins.twins import Known
