@@ -50,3 +50,11 @@ def test_rubbish_is_cut_to_what_can_be_read_word_against_word(model, rubbish):
     assert "".join(rubbish[word.start : word.end] for word in words) == rubbish.replace(" ", "")
     assert all(word.head < len(sentence.tokens) for sentence in parsed.sentences for word in sentence.tokens)
     assert all(word.dep == "ROOT" for word in words if word.head == word.i)
+
+
+def test_a_text_gets_the_same_numbers_by_itself_and_among_others(model):
+    texts = ["Norway met Chad.", "No.", "The two ministers agreed to talk again in May about the border, the river and the prisoners."]
+    texts += [f"Norway freed {n} prisoners of Chad on Monday, the ministry said, and closed camp {n}." for n in range(2, 60)]
+    part = model.nlp.get_pipe("tok2vec")
+    together = part.predict([model.nlp.make_doc(text) for text in texts])
+    assert all((part.predict([model.nlp.make_doc(text)])[0] == numbers).all() for text, numbers in zip(texts, together, strict=True))

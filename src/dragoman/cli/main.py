@@ -17,6 +17,7 @@ BAD_INPUT = 2
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; ends with the exit code: 0, 1 (some inputs failed), 2 (bad input), 130 (interrupted)."""
     _print_anything()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each worker has a core of its own; numpy is not loaded yet
     try:
         try:
             app(args=arguments, prog_name="dragoman")

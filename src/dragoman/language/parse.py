@@ -20,7 +20,7 @@ from dragoman.records import READ, READ_LANGUAGES, Document, Mend, Passage
 LONGEST = 20_000
 
 #: most pieces, and most code points before the last piece, that are parsed together: a code point takes some 5 kB of memory
-MANY, TOGETHER = 64, 30_000
+MANY, TOGETHER = 400, 30_000
 
 #: longest run without a blank that the tokenizer gets, in code points: it takes affixes off one by one, in quadratic time
 SOLID = 500
