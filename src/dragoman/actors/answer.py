@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors import meaning, registry
 from dragoman.actors.cldr import country_named
 from dragoman.actors.gazetteer import Entry, Found
+from dragoman.actors.homonyms import settle
 from dragoman.actors.known import Known, shipped
 from dragoman.actors.people import Someone, gather, names_in
 from dragoman.actors.phrases import Phrase, phrases
@@ -88,8 +90,8 @@ def read_day(date: str | None) -> str:
 
 def _hear(text: str, day: str, context: str | None, known: Known) -> _Heard:
     words = of_phrase(text)
-    found = known.gazetteer.scan(words)
     around = of_phrase(context or "")
+    found = settle(words, known.gazetteer.scan(words), Counter(word.key for word in (*words, *around)))
     named = tuple(each.id for each in known.gazetteer.scan(around) if each.sort in _PLACES and each.id in registry.states())
     if not named and around and (place := country_of([word.key for word in around])) is not None:
         named = (place[2],)

@@ -9,12 +9,15 @@ from dragoman.actors import registry
 from dragoman.actors.fold import alike, fold, key, skeleton
 from dragoman.actors.gazetteer import Found
 from dragoman.actors.known import Known
+from dragoman.actors.names.fold import take_apart
 from dragoman.actors.registry import Person
 from dragoman.actors.surnames import given_alike, registered, surname, surnamed
 from dragoman.actors.words import Word
 
 #: offices whose holders papers call by the surname alone
 RULING = frozenset({"head-of-state", "head-of-government", "supreme-leader", "crown-prince", "foreign-minister", "leader"})
+#: letters of a surname that is told by its sound alone wherever it is spoken of
+_LONG = 9
 _NOT_IN_NAMES = frozenset({"state", "adjective", "inhabitants", "metonym", "capital", "body", "organ"})
 
 
@@ -30,8 +33,8 @@ class Name:
 
     @property
     def whole(self) -> bool:
-        """More than a surname?"""
-        return len(self.words) > 1
+        """More than a surname, which may have particles: "Van der Meer"?"""
+        return sum(fold(word) not in registry.word_lists()["particles"] for word in self.words) > 1
 
 
 @dataclass(slots=True, eq=False)
@@ -42,8 +45,12 @@ class Someone:
     names: list[Name] = field(default_factory=list)
 
     @property
+    def longest(self) -> Name:
+        return max(self.names, key=lambda name: len(name.words))
+
+    @property
     def fullest(self) -> tuple[str, ...]:
-        return max((name.words for name in self.names), key=len, default=())
+        return self.longest.words if self.names else ()
 
 
 def names_in(sentence: int, words: Sequence[Word], found: Sequence[Found], known: Known) -> list[Name]:
@@ -95,6 +102,19 @@ def _named(texts: tuple[str, ...], known: Known) -> bool:
     return bool(texts) and (known.may_mean(texts) or all(surnamed(text) for text in texts[:2]))
 
 
+def _named_like_a_place(words: Sequence[Word], at: int) -> bool:
+    """Is a state's name part of a person's here: "Jordan Peterson", "Jim Jordan"?"""
+    lists, word = registry.word_lists(), words[at]
+    if word.key not in lists["also_given"] or _entity(words, at) != "PERSON":
+        return False
+    before = words[at - 1].key if at else ""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if before in lists["men"] | lists["women"] or (before and take_apart(before).words[0].root is not None):
+        return True
+    token = after.token if after is not None else None
+    return after is not None and after.capital and token is not None and token.entity == "PERSON" and not token.opens_entity
+
+
 def _entity(words: Sequence[Word], at: int) -> str:
     token = words[at].token
     return token.entity if token is not None else ""
@@ -103,14 +123,15 @@ def _entity(words: Sequence[Word], at: int) -> str:
 def _part_of_name(words: Sequence[Word], taken: Mapping[int, Found], at: int, *, first: bool) -> bool:
     word = words[at]
     here = taken.get(at)
+    place = here is not None and here.last == at + 1 and _named_like_a_place(words, at)
     if (
         not word.key
         or word.possessive
         or word.key.isdigit()
-        or (here is not None and (here.sort in _NOT_IN_NAMES or here.sort == "person"))
+        or (here is not None and not place and (here.sort in _NOT_IN_NAMES or here.sort == "person"))
     ):
         return False
-    if here is not None and not _also_surname(words, at, first=first):
+    if here is not None and not place and not _also_surname(words, at, first=first):
         return False
     if word.token is None:
         return word.capital or (at > 0 and not first and word.joined)
@@ -155,7 +176,7 @@ def gather(names: Sequence[Name], date: str | None, states: frozenset[str], know
         _whole(name, everyone, date, states, known)
     lone: dict[str, Someone] = {}
     for name in (each for each in names if not each.whole):
-        word = name.words[0]
+        word = name.words[-1]
         someone = _bound(word, everyone) or _ruler(word, everyone, date, states)
         if someone is None:
             someone = lone.setdefault(fold(word), Someone(None))
@@ -194,7 +215,8 @@ def _bound(word: str, everyone: Sequence[Someone]) -> Someone | None:
         if any(alike(word, part) for name in someone.names for part in (surname(" ".join(name.words)), *name.words[1:]))
         or (someone.person and any(alike(word, surname(name)) for name in (someone.person.name, *someone.person.names)))
     ]
-    return fitting[-1] if fitting else None
+    exact = [someone for someone in fitting if any(fold(word) == fold(part) for name in someone.names for part in name.words)]
+    return (exact or fitting)[-1] if fitting else None
 
 
 def _called(word: str, person: Person, *, exactly: bool) -> bool:
@@ -210,7 +232,7 @@ def _called(word: str, person: Person, *, exactly: bool) -> bool:
 def _ruler(word: str, everyone: list[Someone], date: str | None, states: frozenset[str]) -> Someone | None:
     """The registry's person who may be called by the surname alone: a ruler of that day."""
     ruling = [person for person in surnamed(word) if any(term.office in RULING or term.office == "head" for term in person.terms)]
-    ruling = [person for person in ruling if _called(word, person, exactly=person.country not in states)]
+    ruling = [person for person in ruling if _called(word, person, exactly=person.country not in states and len(fold(word)) < _LONG)]
     if date is not None:
         ruling = [person for person in ruling if any((term.start or "") <= date for term in person.terms)]
         in_office = [person for person in ruling if any(term.holds(date) for term in person.terms)]

@@ -92,8 +92,13 @@ class Report:
             return self.know(self.known.person(someone.person.id, self.date))
         key = f"?{someone.names[0].sentence}:{someone.names[0].first}"
         if key not in self.actors:
-            self.know(Actor(id=key, name=" ".join(someone.fullest), kind="person"))
+            self.know(Actor(id=key, name=self._written(someone.longest), kind="person"))
         return key
+
+    def _written(self, name: Name) -> str:
+        """A name as it is written, hyphens and all."""
+        words = self.lines[name.sentence].words[name.first : name.last]
+        return "".join(f"{'-' if word.joined else ' '}{text}" for word, text in zip(words, name.words, strict=True)).lstrip(" -")
 
     def refine(self, key: str, country: str | None, sectors: tuple[str, ...]) -> None:
         """What the text says of a person or group that no list knows; the first word stands."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from dragoman.actors import registry
 from dragoman.actors.discourse import tell
 from dragoman.actors.fold import fold
 from dragoman.actors.gazetteer import Entry, Found
+from dragoman.actors.homonyms import settle
 from dragoman.actors.known import Known, shipped
 from dragoman.actors.people import Name, gather, is_ruler, names_in
 from dragoman.actors.phrases import phrases
 from dragoman.actors.references import References
 from dragoman.actors.report import Line, Report, countries, quoted
-from dragoman.actors.words import of_sentence
+from dragoman.actors.words import Word, of_sentence
 from dragoman.language import Parsed, Sentence
 
 
@@ -20,7 +24,9 @@ def resolve(parsed: Parsed, known: Known | None = None) -> References:
     A pure function of the parsed report. A person or group on no list gets the smallest id of the references to it.
     """
     known = known or shipped()
-    lines = [_read(sentence, known) for sentence in parsed.sentences]
+    words = _less_credits([of_sentence(sentence) for sentence in parsed.sentences], parsed.text)
+    told = Counter(word.key for some in words for word in some)
+    lines = [_read(sentence, some, known, told) for sentence, some in zip(parsed.sentences, words, strict=True)]
     named = countries(lines)
     date = (parsed.reference.end or parsed.reference.start) if parsed.reference is not None else None
     towns = {place.start for place in parsed.places}
@@ -29,6 +35,8 @@ def resolve(parsed: Parsed, known: Known | None = None) -> References:
     surnames = {fold(name.words[-1]) for line in lines for name in line.names if name.whole}
     for line in lines:
         line.names = sorted([*line.names, *_again(line, surnames)], key=lambda name: name.first)
+        named_here = {name.first for name in line.names}
+        line.found = [each for each in line.found if each.sort != "state" or each.first not in named_here]
     everyone = gather([name for line in lines for name in line.names], date, frozenset(named), known)
     for someone in everyone:
         if someone.person is not None and someone.person.country is not None:
@@ -41,9 +49,28 @@ def resolve(parsed: Parsed, known: Known | None = None) -> References:
     return References(*report.finish())
 
 
+def _less_credits(every: list[list[Word]], text: str) -> list[list[Word]]:
+    """The words of each sentence; none for a credit, which goes on to the end of its line."""
+    kept: list[list[Word]] = []
+    end = -1
+    for words in every:
+        if words and _credit(words):
+            stop = text.find("\n", words[-1].end)
+            end = stop if stop >= 0 else len(text)
+        kept.append([] if words and words[0].start < end else words)
+    return kept
+
+
+def _credit(words: list[Word]) -> bool:
+    """Is a line the credit of a picture: "Photo: Jane Doe / Agency"?"""
+    keys = [word.key for word in words[:2]]
+    return bool(keys) and keys[0] in registry.word_lists()["pictures"] and ((words[1:2] and words[1].text == ":") or keys[1:] == ["credit"])
+
+
 def _again(line: Line, surnames: set[str]) -> list[Name]:
     """Surnames of people named in full elsewhere in the report, where the parser took them for nothing or for something else."""
-    taken = {n for found in line.found for n in range(found.first, found.last)} | {
+    states = {found.first for found in line.found if found.sort == "state" and _person(line, found.first)}
+    taken = {n for found in line.found for n in range(found.first, found.last) if n not in states} | {
         n for name in line.names for n in range(name.first, name.last)
     }
     return [
@@ -51,6 +78,12 @@ def _again(line: Line, surnames: set[str]) -> list[Name]:
         for n, word in enumerate(line.words)
         if word.capital and word.key in surnames and n not in taken and _stands_alone(line, n, taken)
     ]
+
+
+def _person(line: Line, at: int) -> bool:
+    """Does the parser take a word for a person's name, which may also be a state's: "Jordan"?"""
+    token = line.words[at].token
+    return token is not None and token.entity == "PERSON"
 
 
 def _stands_alone(line: Line, at: int, taken: set[int]) -> bool:
@@ -64,9 +97,8 @@ def _stands_alone(line: Line, at: int, taken: set[int]) -> bool:
     )
 
 
-def _read(sentence: Sentence, known: Known) -> Line:
-    words = of_sentence(sentence)
-    found = known.gazetteer.scan(words)
+def _read(sentence: Sentence, words: list[Word], known: Known, told: Counter[str]) -> Line:
+    found = settle(words, known.gazetteer.scan(words), told)
     names = names_in(sentence.index, words, found, known)
     named = {n for name in names for n in range(name.first, name.last)}
     found = [each for each in found if each.sort == "person" or each.first not in named]

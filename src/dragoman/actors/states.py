@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.actors import registry
+from dragoman.actors import meaning, registry
 from dragoman.actors.gazetteer import Entry, Found
 from dragoman.actors.scene import Scene
 from dragoman.records import Form
@@ -38,16 +38,22 @@ def _inhabitants(scene: Scene, found: Found, key: str) -> None:
 
 
 def choose(scene: Scene, found: Found) -> Entry:
-    """One of several that a name may mean: valid on the day, and of a country that the report speaks of."""
+    """One of several that a name may mean: valid on the day, and of a country that the report speaks of.
+
+    "The former KGB officer" was one of what is no more, if the report speaks of a country of that one.
+    """
     if len({entry.id for entry in found.entries}) == 1:
         return found.entries[0]
     report = scene.report
     date = report.date or "9999"
+    former = found.first > 0 and meaning.is_past(scene.line.words[found.first - 1].key)
 
     def rank(entry: Entry) -> tuple[bool, bool]:
         row = report.known.bodies.get(entry.id) or registry.states().get(entry.id)
         valid = row is None or ((row.start or "") <= date <= (row.end or "9999"))
-        return valid, (entry.country if entry.sort == "body" else entry.id) in report.named
+        country = entry.country if entry.sort == "body" else entry.id
+        named = country in report.named or (former and country is not None and meaning.counted_as(country) in report.named)
+        return (named, not valid) if former else (valid, named)
 
     return max(found.entries, key=rank)
 

@@ -50,7 +50,11 @@ class Word:
 def of_sentence(sentence: Sentence) -> list[Word]:
     """The words of a parsed sentence; a hyphen within a word is left out, so that ``Bosnia-Herzegovina`` reads as two words."""
     tokens = sentence.tokens
-    return [Word(token.text, fold(token.text), token.start, token.end, token) for token in tokens if not _hyphen(tokens, token)]
+    return [
+        Word(token.text, fold(token.text), token.start, token.end, token, joined=bool(token.i) and _hyphen(tokens, tokens[token.i - 1]))
+        for token in tokens
+        if not _hyphen(tokens, token)
+    ]
 
 
 def _hyphen(tokens: list[Token], token: Token) -> bool:
