@@ -14,7 +14,7 @@ from dragoman.events.match import Sight
 from dragoman.events.parties import BODIES, parties, sides, situated
 from dragoman.events.scale import QUAD, cameo, intensity
 from dragoman.events.silence import silent
-from dragoman.language import Parsed, Sentence
+from dragoman.language import Parsed, Sentence, Token
 from dragoman.records import Figure, Mention, Party, Statement, Trigger, identify
 from dragoman.statements import voices
 
@@ -47,22 +47,13 @@ def mention(  # noqa: PLR0917 - what all stages before found
     """An act with its parties, its circumstances and the words that vouch for it."""
     row, trigger = act.hit.row, act.trigger
     sources, targets, how = _parties(parsed, sentence, act, references)
-    code_ = code_of(act)
     same = act.type == row.type
-    mode = row.mode if same else None
-    return Mention(
-        id=identify("mention", parsed.document.id, trigger.start, trigger.end, 0),
-        document=parsed.document.id,
-        start=sentence.start,
-        end=sentence.end,
-        trigger=Trigger(start=trigger.start, end=trigger.end, text=parsed.text[trigger.start : trigger.end]),
-        text=parsed.text[sentence.start : sentence.end],
-        type=act.type,
-        mode=mode,
-        contexts=row.contexts if same else cameo()[code_].contexts,
-        cameo=code_,
-        quad=QUAD[act.type],
-        intensity=intensity(act.type, mode),
+    found = bare(
+        parsed, sentence, trigger, act.type, code_of(act), row.mode if same else None, act.score, "; ".join(filter(None, (_rule(act), how)))
+    )
+    return dataclasses.replace(
+        found,
+        contexts=row.contexts if same else found.contexts,
         sources=sources,
         targets=targets,
         modality=act.standing.modality,
@@ -71,8 +62,28 @@ def mention(  # noqa: PLR0917 - what all stages before found
         place=place_of(parsed, sentence, act),
         figures=figures_of(sentence, act, figures),
         according_to=(*voices(statements, trigger.start, trigger.end), *answers(parsed, sentence, act, references)),
-        score=act.score,
-        rule="; ".join(filter(None, (_rule(act), how))),
+    )
+
+
+def bare(  # noqa: PLR0917 - the words and the scale of one act
+    parsed: Parsed, sentence: Sentence, trigger: Token, kind: str, cameo_code: str, mode: str | None, score: float, rule: str
+) -> Mention:
+    """What follows of a mention from its trigger and type alone; who, when and where are left open."""
+    return Mention(
+        id=identify("mention", parsed.document.id, trigger.start, trigger.end, 0),
+        document=parsed.document.id,
+        start=sentence.start,
+        end=sentence.end,
+        trigger=Trigger(start=trigger.start, end=trigger.end, text=parsed.text[trigger.start : trigger.end]),
+        text=parsed.text[sentence.start : sentence.end],
+        type=kind,
+        mode=mode,
+        contexts=cameo()[cameo_code].contexts,
+        cameo=cameo_code,
+        quad=QUAD[kind],
+        intensity=intensity(kind, mode),
+        score=score,
+        rule=rule,
     )
 
 

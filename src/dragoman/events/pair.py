@@ -6,13 +6,13 @@ import dataclasses
 
 from dragoman.actors import References
 from dragoman.events.acts import VERBAL, Act, acts, depth
-from dragoman.events.code import mention
+from dragoman.events.code import bare, mention
 from dragoman.events.grammar import base, is_verb
 from dragoman.events.lexicon import by_lemma
 from dragoman.events.match import Sight
-from dragoman.events.scale import QUAD, ROOT, intensity
+from dragoman.events.scale import ROOT
 from dragoman.language import Parsed, Sentence, Token
-from dragoman.records import Mention, Party, Trigger, identify
+from dragoman.records import Mention, Party
 
 
 def code_pair(parsed: Parsed, references: References, source: str, target: str) -> Mention:
@@ -96,20 +96,6 @@ def _guess(parsed: Parsed, source: Party, target: Party) -> Mention:
                 votes[row.type] = votes.get(row.type, 0.0) + 1 / len(rows)
     kind = max(sorted(votes), key=lambda each: votes[each], default="SUPPORT")
     sentence = parsed.sentences[0]
-    root = sentence.root
-    return Mention(
-        id=identify("mention", parsed.document.id, root.start, root.end, 0),
-        document=parsed.document.id,
-        start=sentence.start,
-        end=sentence.end,
-        trigger=Trigger(start=root.start, end=root.end, text=parsed.text[root.start : root.end]),
-        text=parsed.text[sentence.start : sentence.end],
-        type=kind,
-        cameo=ROOT[kind],
-        quad=QUAD[kind],
-        intensity=intensity(kind, None),
-        sources=(source,),
-        targets=(target,),
-        score=0.05,
-        rule="no rule fired; the type that most rows with words of the sentence tell" if votes else "no rule fired; a guess",
-    )
+    why = "no rule fired; the type that most rows with words of the sentence tell" if votes else "no rule fired; a guess"
+    found = bare(parsed, sentence, sentence.root, kind, ROOT[kind], None, 0.05, why)
+    return dataclasses.replace(found, sources=(source,), targets=(target,))
