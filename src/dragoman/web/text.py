@@ -70,22 +70,26 @@ def marks(
 def blocks(document: Document, found: Sequence[Mark], start: int) -> Iterator[Block]:
     """The passages between ``start`` and :data:`MANY` code points on, with their pieces."""
     end = start + MANY
+    opened: set[str] = set()
     passages = document.passages or (Passage("body", 0, len(document.text), "nothing is marked"),)
     for passage in passages:
         low, high = max(passage.start, start), min(passage.end, end)
         if low < high:
             here = [mark for mark in found if mark.start < high and mark.end > low]
-            yield Block(passage.kind, passage.why, passage.kind in READ, tuple(_pieces(document.text, low, high, here)))
+            yield Block(passage.kind, passage.why, passage.kind in READ, tuple(_pieces(document.text, (low, high), here, opened)))
 
 
 #: of findings on one place that which is told by the innermost words is what the place links to
 _INNERMOST = {"actor": 0, "figure": 1, "event": 2, "statement": 3}
 
 
-def _pieces(text: str, low: int, high: int, here: Sequence[Mark]) -> Iterator[Piece]:
+def _pieces(text: str, span: tuple[int, int], here: Sequence[Mark], opened: set[str]) -> Iterator[Piece]:
+    """The pieces of a passage; a finding opens once, where its first words are shown."""
+    low, high = span
     cuts = sorted({low, high, *(cut for mark in here for cut in (mark.start, mark.end) if low < cut < high)})
     for start, end in pairwise(cuts):
         over = [mark for mark in here if mark.start <= start and mark.end >= end]
         inner = min(over, key=lambda mark: (_INNERMOST[mark.kind], mark.end - mark.start, mark.id), default=None)
-        opens = tuple(mark for mark in here if mark.start == start or (start == low and mark.start < low))
+        opens = tuple({mark.id: mark for mark in over if mark.id not in opened}.values())
+        opened |= {mark.id for mark in opens}
         yield Piece(start, Verbatim(harmless(text[start:end])), tuple(sorted({mark.kind for mark in over})), inner, opens)
