@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from dragoman.actors import registry
+from dragoman.actors import look_up, meaning, registry
 from dragoman.actors.gazetteer import gazetteer
 from dragoman.actors.words import of_phrase
 
@@ -118,3 +118,40 @@ def test_every_carried_noun_is_found_in_its_example_and_not_in_its_counter_examp
         for text, wanted in ((row["example"], True), (row["counter"], False)):
             found = {(entry.sort, entry.id) for each in gazetteer().scan(of_phrase(text)) for entry in each.entries}
             assert not text or (("agent", row["noun"]) in found) is wanted, (row["noun"], text)
+
+
+def test_every_ministry_army_court_and_parliament_of_every_state_is_known():
+    unknown = []
+    for state in registry.states().values():
+        for adjective in state.adjectives[:1]:
+            for organ in (
+                "foreign ministry",
+                "defence ministry",
+                "army",
+                "parliament",
+                "supreme court",
+                "central bank",
+                "intelligence service",
+            ):
+                answer = look_up(f"the {adjective} {organ}", "2001-05-01")
+                if answer.country not in {state.id, meaning.counted_as(state.id)} or not answer.sectors:
+                    unknown.append((state.id, adjective, organ, answer.actor))
+    assert {each[1] for each in unknown} <= {"Congolese"}, "two states share it"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "country"),
+    [
+        ("the Yugoslav government", "1992-05-01", "YUG"),
+        ("South Yemen", "1986-01-13", "YEM"),
+        ("East Germany", "1985-01-01", "DEU"),
+        ("the Soviet Union", "1979-12-25", "RUS"),
+        ("Upper Volta", "1983-08-04", "BFA"),
+        ("Tanganyika", "1962-12-09", "TZA"),
+        ("Rhodesia", "1970-03-02", "ZWE"),
+        ("Weißrussland", "2021-05-23", "BLR"),
+        ("Nationalist China", "1958-08-23", "TWN"),
+    ],
+)
+def test_states_that_are_no_more_lead_to_a_code_of_today_or_to_their_own(text, date, country):
+    assert look_up(text, date).country == country
