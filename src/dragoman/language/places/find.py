@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.language.places.borders import find_borders
 from dragoman.language.places.gazetteer import Candidate, fold, look_up, words
 from dragoman.language.tokens import Parsed, Sentence, Token
 from dragoman.records import PlaceName
@@ -37,13 +39,15 @@ def find_places(parsed: Parsed) -> tuple[PlaceName, ...]:
     """
     names = [name for sentence in parsed.sentences for name in _names(sentence)]
     named = Counter(name.candidates[0].place.country for name in names if _is_country(name))
-    found = []
+    found = list(find_borders(parsed))
+    before: tuple[_Name, Candidate] | None = None
     for name in names:
-        chosen = _choose(name, named)
+        chosen = _choose(name, named, before)
+        before = name, chosen
         if _is_place(name, chosen):
             start, end = name.tokens[0].start, name.tokens[-1].end
             found.append(PlaceName(start=start, end=end, text=parsed.text[start:end], place=chosen.place))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: (each.start, each.end)))
 
 
 def _is_country(name: _Name) -> bool:
@@ -60,8 +64,28 @@ def _names(sentence: Sentence) -> Iterator[_Name]:
             at += 1
             continue
         run, candidates = found
-        yield _Name(sentence, run, candidates)
         at += len(run)
+        if _of_landscape(tokens, run):
+            continue
+        if at < len(tokens) and tokens[at].lower in words().divisions:
+            candidates = tuple(_division(each, tokens[at].lower) for each in candidates if each.place.precision in ("city", "region"))
+            run = tokens[at - len(run) : at + 1]
+            at += 1
+        if candidates:
+            yield _Name(sentence, run, candidates)
+
+
+def _of_landscape(tokens: Sequence[Token], run: Sequence[Token]) -> bool:
+    """Whether the words are part of the name of a lake, a mountain or a river that no table knows: "Lake Victoria"."""
+    before, behind = tokens[max(0, run[0].i - 1) : run[0].i], tokens[run[-1].i + 1 : run[-1].i + 2]
+    return any(t.text in words().landscape for t in before) or any(t.text in words().landscape and t.text != "Port" for t in behind)
+
+
+def _division(candidate: Candidate, kind: str) -> Candidate:
+    """The part of a state that is called after a city: "Idlib province"; the city is its point."""
+    return dataclasses.replace(
+        candidate, place=dataclasses.replace(candidate.place, name=f"{candidate.place.name} {kind}", precision="region"), seat=False
+    )
 
 
 def _longest(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], tuple[Candidate, ...]] | None:
@@ -81,12 +105,16 @@ def _longest(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], tuple[C
     return None
 
 
-def _choose(name: _Name, named: Counter[str | None]) -> Candidate:
+def _choose(name: _Name, named: Counter[str | None], before: tuple[_Name, Candidate] | None) -> Candidate:
+    """The candidate meant; ``before`` is the name before with what it means: "Atlanta, Georgia" is in one country."""
     beside = _beside(name)
+    if before is not None and before[0].sentence is name.sentence and before[1].place.precision == "city":
+        between = [token.text for token in name.sentence.tokens[before[0].tokens[-1].i + 1 : name.tokens[0].i]]
+        beside |= {before[1].place.country} if between in ([","], ["("]) and name.candidates[0].place.precision != "city" else set()
 
     def weight(candidate: Candidate) -> tuple[float, bool, str]:
         country = candidate.place.country
-        total = candidate.weight + _SEAT * candidate.seat + (_COUNTRY_BESIDE if country is not None and country == beside else 0)
+        total = candidate.weight + _SEAT * candidate.seat + (_COUNTRY_BESIDE if country is not None and country in beside else 0)
         if country is not None and named[country]:
             total += _COUNTRY_NAMED + _SAME_COUNTRY * min(named[country], 4) / 4
         return total, candidate.seat, candidate.place.name
@@ -94,16 +122,16 @@ def _choose(name: _Name, named: Counter[str | None]) -> Candidate:
     return max(name.candidates, key=weight)
 
 
-def _beside(name: _Name) -> str | None:
-    """The country or the part of one that follows after a comma or stands before ("Tripoli, Lebanon")."""
+def _beside(name: _Name) -> set[str | None]:
+    """The countries of what behind a comma, a country or a part of one ("Tripoli, Lebanon")."""
     tokens = name.sentence.tokens
     n = name.tokens[-1].i + 1
     if n + 1 < len(tokens) and tokens[n].text in (",", "(", "in"):
         after = _longest(tokens, n + 1)
         if after is not None:
             large = [c for c in after[1] if c.place.precision in ("country", "region", "disputed")]
-            return large[0].place.country if large else None
-    return None
+            return {each.place.country for each in large}
+    return set()
 
 
 def _is_place(name: _Name, chosen: Candidate) -> bool:
@@ -144,8 +172,13 @@ def _located(name: _Name) -> bool:
     while sentence.head(here).i in inside and here.head != here.i:
         here = sentence.head(here)
     seen = 0
-    while here.dep in ("appos", "conj", "compound", "nmod") and here.head != here.i and seen < _MOST_WORDS:
-        if here.dep in ("compound", "nmod") and sentence.head(here).entity not in _PLACES:
+    while here.dep in ("appos", "conj", "compound", "nmod", "poss") and here.head != here.i and seen < _MOST_WORDS:
+        above = sentence.head(here)
+        if here.dep in ("compound", "nmod") and above.lower in words().held:
+            return True  # "the Cairo talks", "the Dresden bombings"
+        if here.dep == "poss" and above.lower not in words().parts:
+            return False
+        if here.dep in ("compound", "nmod") and above.entity not in _PLACES and above.lower not in words().parts:
             return False
         here = sentence.head(here)
         seen += 1
@@ -155,9 +188,13 @@ def _located(name: _Name) -> bool:
             return True
         if head.lower in words().way:
             return sentence.head(head).lemma.lower() in words().moving
+        if head.lower == "for" and sentence.head(head).lemma in ("battle", "fight"):
+            return True
         return head.lower == "of" and sentence.head(head).lower in words().kinds
     if here.dep in ("dobj", "nsubjpass"):
         return head.lemma in words().reached
+    if here.dep == "nsubj" and head.lemma in words().suffering:
+        return True
     if here.dep in ("npadvmod", "advmod"):
         return True
     return here.head == here.i and name.tokens[0].i == 0 and sentence.tokens[-1].i > name.tokens[-1].i

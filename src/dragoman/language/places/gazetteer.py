@@ -67,6 +67,11 @@ class Words:
     reached: frozenset[str]
     words: frozenset[str]
     seats: frozenset[str]
+    divisions: frozenset[str]
+    landscape: frozenset[str]
+    parts: frozenset[str]
+    held: frozenset[str]
+    suffering: frozenset[str]
 
 
 @functools.cache
@@ -110,7 +115,10 @@ def table() -> Mapping[str, tuple[Candidate, ...]]:
         place = Place(row["name"], row["country"] or None, float(row["latitude"]), float(row["longitude"]), row["precision"])
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             seat = fold(row["name"]) in words().seats
-            found.setdefault(fold(name), []).append(Candidate(place, _PRIOR[row["precision"]], seat))
+            others = found.setdefault(fold(name), [])
+            if place.precision == "disputed":  # what ISO 3166 lists as a state
+                others[:] = [each for each in others if each.place.country != place.country]
+            others.append(Candidate(place, _PRIOR[row["precision"]], seat))
     return {name: tuple(each) for name, each in found.items()}
 
 
