@@ -35,7 +35,7 @@ def taken(path: pathlib.Path) -> tuple[int, list[str]]:
 
 
 def measured(case: Case) -> tuple[float, float, int, str]:
-    """Seconds of the processor, megabytes above those of the bare process, reports, and what was said, of a case in a process of its own."""
+    """Seconds of the processor, megabytes above those of the bare process, reports, and what was said, of a case in its own process."""
     with tempfile.TemporaryDirectory() as folder:
         path = case.make(pathlib.Path(folder))
         command = [sys.executable, "-m", "bench.reliability", "--take", str(path)]
