@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from dragoman import records as r
 from dragoman.chronicle import OutletCount
-from dragoman.telling import act, by_whose_word, one_line, span, when
+from dragoman.telling import act, by_whose_word, called, one_line, span, when
 
 Names: TypeAlias = Mapping[str, str]
 _ALIASES = 4
@@ -107,7 +107,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = {
         _id(),
         Column("PUBLISHED", lambda x, _: when(x.published or x.published_inferred), 11),
         Column("OUTLET", lambda x, _: x.outlet.name if x.outlet else "", None, 2),
-        Column("TITLE", lambda x, _: x.title or x.uri.rsplit("/", 1)[-1], None, 5),
+        Column("TITLE", lambda x, _: called(x), None, 5),
         Column("REMARK", _remark, None, 2),
     ),
     r.Actor: (

@@ -30,7 +30,7 @@ def read(item: Input, take: Take) -> Iterator[Outcome]:
         return
     if len(pages) == PAGES:
         yield Noted(item.name, f"{item.name!r} has more than {PAGES:,} pages; the rest was left out.")
-    found = press.from_lines([line for page in pages for line in (*page.splitlines(), "")])  # each article begins a page
+    found = press.from_lines([line for page in pages for line in (*page.splitlines(), "", "")])  # each article begins a page
     if found:
         yield from articles(
             item, [dataclasses.replace(each, body="\n\n".join(joined([each.body.replace("\n\n", "\n")]))) for each in found]

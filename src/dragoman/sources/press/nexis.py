@@ -11,6 +11,7 @@ from dragoman.sources.press.article import Article, by_removed, is_day, language
 _FIELD = re.compile(r"([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,3}):\s*(.*)", re.DOTALL)
 _RIGHTS = re.compile(r"copyright\b|©|all rights reserved|alle rechte vorbehalten|tous droits réservés", re.IGNORECASE)
 _PAGE = re.compile(r"(?:page|seite|pagina|página) \d+ (?:of|von|de|di) \d+", re.IGNORECASE)
+_APPENDED = re.compile(r"correction appended", re.IGNORECASE)
 #: lines of the head that stand right above the copyright line of the newer layout: title (perhaps on several), outlet, day
 _HEAD = 8
 
@@ -106,41 +107,44 @@ def _body(paragraphs: list[str], *, capitals: bool) -> tuple[list[str], str]:
 def split_newer(lines: list[str]) -> Iterator[Article]:
     """The articles of the newer layout; cover and table of contents stand before the first and are left behind."""
     article: list[str] = []
+    first = True
     for line in lines:
         if line.strip() in words()["nexis"]["end"]:
-            yield _newer(article)
-            article = []
+            yield _newer(article, covered=first)
+            article, first = [], False
         else:
             article.append(line)
 
 
-def _newer(lines: list[str]) -> Article:
+def _newer(lines: list[str], *, covered: bool) -> Article:
     plain = [line.replace("\xa0", " ").strip() for line in lines]
     begin = next((n for n, line in enumerate(plain) if line in words()["nexis"]["body"]), len(plain))
     rights = max((n for n in range(begin) if _RIGHTS.match(plain[n])), default=None)
     if rights is None:
         rights = next((n for n in range(begin) if _field(plain[n])), begin)
-    head = _above(plain[:rights])
+    above = _above(plain[:rights]) if covered else plain[:rights]
+    head = [line for line in above if line and not _APPENDED.fullmatch(line)][-_HEAD:]
     fields = dict(reversed([field for line in plain[rights:begin] if (field := _field(line))]))
     lead = [line for line in plain[rights:begin] if (field := _field(line)) and field[0] == "lead"]
     body, after = _body([line for line in plain[begin + 1 :] if line], capitals=False)
     day = next((n for n in range(len(head) - 1, 0, -1) if is_day(head[n])), None)
+    outlet = (len(head) if day is None else day) - 1  # it stands above the day, under the title
     return Article(
-        " ".join(head[: day - 1] if day is not None and day > 1 else head[:1]) or None,
+        " ".join(head[:outlet] if outlet > 0 else head[:1]) or None,
         "\n\n".join([*(line.split(":", 1)[1].strip() for line in lead), *body]),
         date=head[day] if day is not None else None,
-        outlet=head[day - 1].rstrip(".") if day is not None and day > 1 else None,
+        outlet=head[outlet].rstrip(".") if outlet > 0 else None,
         authors=by_removed(fields["authors"]) if "authors" in fields else None,
         language=language_code(after),
     )
 
 
 def _above(lines: list[str]) -> list[str]:
-    """The run of lines right above: those of the head, without what stands further up beyond a blank."""
+    """The lines of the head right above the copyright line; a cover further up is parted from it by two blank lines."""
     end = len(lines)
     while end and not lines[end - 1]:
         end -= 1
     start = end
-    while start and lines[start - 1] and end - start < _HEAD:
+    while start and end - start < _HEAD and (lines[start - 1] or (start > 1 and lines[start - 2])):
         start -= 1
     return lines[start:end]
