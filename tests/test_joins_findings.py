@@ -167,3 +167,23 @@ def test_background_of_one_year_is_one_event_and_news_is_not(historical: bool) -
     store = joined("other", more=makers)
     homes = store.group_of("events", [mention.id for maker in makers for mention in maker.mentions])
     assert (len(set(homes.values())) == 1) == historical
+
+
+def test_who_repeats_another_outlet_is_no_second_voice() -> None:
+    line = "Armenia closed the tunnel at Meghri for Georgian lorries, according to the Morning Post."
+    told = "Armenia closed the tunnel at Meghri for Georgian lorries on Tuesday."
+    said = Attribution(text="the Morning Post", verb="according")
+    makers = (
+        Maker("post", "Tunnel closed", day("2023-06-07"), "Morning Post", [told]).told(told, "COERCE", "ARM", "GEO", trigger="closed"),
+        Maker("quoting", "Tunnel at Meghri shut", day("2023-06-07"), "Echo", [line]).told(
+            line, "COERCE", "ARM", "GEO", trigger="closed", according_to=(said,)
+        ),
+        Maker("own", "Lorries stand at Meghri", day("2023-06-07"), "Globe", [told + " "]).told(
+            told, "COERCE", "ARM", "GEO", trigger="closed"
+        ),
+    )
+    store = joined("other", more=makers)
+    found = next(each for each in store.events.values() if makers[0].mentions[0].id in each.mentions)
+    assert len(found.documents) == 3
+    assert found.independent_reports == 2
+    assert tuple(sorted((makers[0].id, makers[1].id))) in found.lineages

@@ -372,7 +372,7 @@ class Doubtful:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One happening, however many reports tell it."""
+    """One happening, however many reports tell it; ``lineages`` are its reports by voices: those that repeat one text or one outlet."""
 
     id: str
     type: str
@@ -395,6 +395,7 @@ class Event:
     documents: tuple[str, ...]
     outlets: tuple[str, ...] = ()
     independent_reports: int = 1
+    lineages: tuple[tuple[str, ...], ...] = ()
     first_reported: str | None = None
     story: str | None = None
     why: str

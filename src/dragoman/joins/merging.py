@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.joins.calendar import OPEN, span
+from dragoman.joins.lineage import Voices, voices
 from dragoman.records import Attribution, Document, Doubtful, Event, Interval, Mention, Party, Place
 
 _PLACES = ("country", "region")
@@ -23,7 +24,7 @@ def merge(
 ) -> Event:
     """The event that these mentions tell, with the fields on which they agree best.
 
-    ``documents`` holds their reports (``copy_of`` and ``version_of`` set: copies count as one independent report);
+    ``documents`` holds their reports (``copy_of`` and ``version_of`` set: what repeats another is one independent report with it);
     ``actors`` leads from the actors of single reports to those over reports. Raises ``ValueError`` without a mention.
     """
     if not mentions:
@@ -36,6 +37,7 @@ def merge(
     sources, targets = _sides(best, every)
     reports = sorted({each.document for each in every})
     there = [documents[each] for each in reports if each in documents]
+    lineages = voices(every, documents)
     return Event(
         id=min(each.id for each in every),
         type=best.type,
@@ -52,23 +54,18 @@ def merge(
         place=_nearest([each.place for each in every]),
         figures=tuple(sorted({figure for each in every for figure in each.figures})),
         according_to=_vouched(every, known),
-        score=_sure(every, documents),
+        score=_sure(every, lineages),
         text=best.text,
         mentions=tuple(sorted(each.id for each in every)),
         documents=tuple(reports),
         outlets=tuple(sorted({each.outlet.name for each in there if each.outlet})),
-        independent_reports=len({lineage(each, documents) for each in reports}),
+        independent_reports=len(lineages),
+        lineages=lineages,
         first_reported=min((each.published.start for each in there if each.published and each.published.start), default=None),
         story=story,
         why=why or ("told by one sentence" if len(every) == 1 else "held to be one"),
         perhaps_same=tuple(sorted(perhaps_same, key=lambda each: each.event)),
     )
-
-
-def lineage(document: str, documents: Mapping[str, Document]) -> str:
-    """The text that a report repeats: copies and versions of one text are one voice."""
-    known = documents.get(document)
-    return (known.copy_of or known.version_of or document) if known else document
 
 
 def _rank(mention: Mention) -> tuple[object, ...]:
@@ -114,13 +111,12 @@ def _vouched(every: Sequence[Mention], actors: Mapping[str, str]) -> tuple[Attri
     return tuple(replace(each, actor=actors.get(each.actor, each.actor) if each.actor else None) for each in every[0].according_to)
 
 
-def _sure(every: Sequence[Mention], documents: Mapping[str, Document]) -> float:
-    """The chance that not all independent texts are wrong, each as sure as its surest mention."""
+def _sure(every: Sequence[Mention], lineages: Voices) -> float:
+    """The chance that not all independent reports are wrong, each as sure as its surest mention."""
     surest: dict[str, float] = {}
     for each in every:
-        text = lineage(each.document, documents)
-        surest[text] = max(surest.get(text, 0.0), each.score)
+        surest[each.document] = max(surest.get(each.document, 0.0), each.score)
     wrong = 1.0
-    for score in sorted(surest.values()):
+    for score in sorted(max(surest[each] for each in voice) for voice in lineages):
         wrong *= 1.0 - min(0.99, score)
     return round(1.0 - wrong, 4)

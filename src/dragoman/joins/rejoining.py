@@ -13,7 +13,7 @@ from dragoman.joins.merging import merge
 from dragoman.joins.room import Worked, work
 from dragoman.joins.store import Item, Link, Placed, Store
 from dragoman.joins.twins import Known
-from dragoman.records import About, Document, Doubtful, Event, Findings, Interval, Mention, Outlet, Story
+from dragoman.records import About, Document, Doubtful, Event, Findings, Interval, Mention, Original, Outlet, Story
 
 _CONTRADICTED: tuple[About, ...] = ("date", "fact")
 
@@ -227,6 +227,7 @@ def _documents(store: Store, ids: Collection[str]) -> dict[str, Document]:
             sha256="",
             text="",
             outlet=Outlet(item.card["outlet"]) if item.card["outlet"] else None,
+            original=Original(item.card["original"]) if item.card["original"] else None,
             published=Interval(start, end, "interval", "") if start or end else None,
             copy_of=where.copy_of,
             version_of=where.version_of,

@@ -51,6 +51,7 @@ def item(found: Findings) -> Item:
     shown = {
         "title": document.title or document.uri,
         "outlet": document.outlet.name if document.outlet else None,
+        "original": document.original.name if document.original else None,
         "language": document.language,
         "mentions": [each.id for each in found.mentions],
         "figures": [each.id for each in found.figures],
