@@ -58,3 +58,19 @@ def test_a_text_gets_the_same_numbers_by_itself_and_among_others(model):
     part = model.nlp.get_pipe("tok2vec")
     together = part.predict([model.nlp.make_doc(text) for text in texts])
     assert all((part.predict([model.nlp.make_doc(text)])[0] == numbers).all() for text, numbers in zip(texts, together, strict=True))
+
+
+def test_the_table_of_attributes_says_what_the_ruler_says(model):
+    texts = [
+        "But  nobody ai n't gonna say that, y' all.\n\n Let's see: there are two who that'd surprise, themselves included.",
+        'Norway met Chad on Monday, while the U.S. did not, because it could have been "unwise" - so he said & left; 1,200 others stayed.',
+    ]
+    ruler = model.nlp.get_pipe("attribute_ruler")
+    for text in texts:
+        mine = model.nlp(text)
+        theirs = model.nlp(text, disable=["dragoman_table_ruler", "lemmatizer"])
+        ruler(theirs)
+        model.nlp.get_pipe("lemmatizer")(theirs)
+        assert [(t.pos, t.tag, t.lemma, t.dep, str(t.morph)) for t in mine] == [
+            (t.pos, t.tag, t.lemma, t.dep, str(t.morph)) for t in theirs
+        ]

