@@ -16,9 +16,15 @@ from dragoman.reading.consent import notices, without
 from dragoman.reading.linear import Element, PageBlock
 from dragoman.reading.metadata import Claims, read_claims
 
-#: beyond this many characters, elements or levels nobody is asked to vote: no article is so large, and the voter's time grows with it
-_LONGEST_VOTED, _MOST_VOTED, _DEEPEST_VOTED = 4_000_000, 30_000, 250
+#: beyond this many elements or levels nobody is asked to vote: no article is so large, and the voter's time grows with it
+_MOST_VOTED, _DEEPEST_VOTED = 30_000, 250
 _TAG = re.compile(r"<[^<>]{0,5000}>")
+#: characters of markup beyond which a page is not parsed, its scripts and inlined pictures gone: a tree takes forty times as much
+_LONGEST_PARSED = 4_000_000
+_INLINED = re.compile(r"data:[\w/+.;=-]{1,100},[\w+/=%]{500,}")
+#: a tag, and how long its attributes may be in all: the parser compares each with all before it
+_ATTRIBUTES = re.compile(r"""<([A-Za-z][\w:-]{0,40})(?=[\s/])((?:[^<>"']|"[^"]*"|'[^']*')*+)""")
+_LONGEST_TAG = 20_000
 _OPENED, _CLOSED = re.compile(r"<(script|style)\b", re.IGNORECASE), re.compile(r"</(script|style)\b", re.IGNORECASE)
 _PROSE_WORDS = 12
 #: the share of the page's running text that an article has at least; else it may have been missed
@@ -36,7 +42,13 @@ class Page:
 
 
 def read_page(markup: str) -> Page | None:
-    """The blocks of a page with their kinds; ``None`` where the markup yields no text, be it broken or nested beyond the parser's limit."""
+    """The blocks of a page with their kinds; ``None`` where the markup yields no text, be it broken, too long or nested too deep."""
+    if len(markup) > _LONGEST_PARSED:
+        markup = _INLINED.sub("", _without_scripts(markup))
+    if len(markup) > _LONGEST_PARSED:
+        return None
+    if any(len(piece) > _LONGEST_TAG for piece in markup.split("<")):
+        markup = _ATTRIBUTES.sub(lambda tag: f"<{tag[1]}" if len(tag[2]) > _LONGEST_TAG else tag[0], markup)
     tree = linear.parse_page(markup)
     if tree is None or linear.is_deeper(tree, linear.DEEPEST):
         return None
@@ -57,6 +69,10 @@ def read_page(markup: str) -> Page | None:
 
 def without_tags(markup: str) -> str:
     """What is left of a page that cannot be parsed when its tags and its scripts are taken away: nothing else of it is lost."""
+    return _TAG.sub("\n", _without_scripts(markup))
+
+
+def _without_scripts(markup: str) -> str:
     pieces, at = [], 0
     while (opened := _OPENED.search(markup, at)) is not None:
         pieces.append(markup[at : opened.start()])
@@ -65,7 +81,7 @@ def without_tags(markup: str) -> str:
             at = opened.start()
             break
         at = closed.start()
-    return _TAG.sub("\n", "".join([*pieces, markup[at:]]))
+    return "".join([*pieces, markup[at:]])
 
 
 def _voted(markup: str, tree: Element, blocks: Sequence[PageBlock]) -> str:
@@ -75,7 +91,7 @@ def _voted(markup: str, tree: Element, blocks: Sequence[PageBlock]) -> str:
     """
     prose = "\n".join(block.text for block in blocks if block.words >= _PROSE_WORDS and block.linked * 2 < len(block.text))
     elements = sum(1 for _ in itertools.islice(tree.iter(), _MOST_VOTED + 1))
-    if len(markup) > _LONGEST_VOTED or elements > _MOST_VOTED or linear.is_deeper(tree, _DEEPEST_VOTED):
+    if elements > _MOST_VOTED or linear.is_deeper(tree, _DEEPEST_VOTED):
         return prose
     quick = _extracted(markup, fast=True)
     return (quick if len(quick) >= _MOST_OF_IT * len(prose) else _extracted(markup, fast=False)) or prose
