@@ -253,3 +253,27 @@ def test_counting_reads_nothing(put: Put, tmp_path: pathlib.Path) -> None:
     put("c.zip", b"")
     assert how_many([str(tmp_path)]) is None
     assert how_many(["https://courier.example"]) is None
+
+
+@pytest.mark.parametrize("name", list(made.every()))
+def test_files_never_ask_the_network(name: str, put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(*_: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr("socket.getaddrinfo", asked)
+    monkeypatch.setattr("dragoman.sources.web.fetch.Web.__init__", asked)
+    list(collect([str(put(name, made.every()[name]))]))
+
+
+def test_a_row_with_a_summary_only_is_read_and_said(put: Put) -> None:
+    path = put("a.jsonl", json.dumps({"url": "https://courier.example/a", "title": TITLE, "summary": TEXT}).encode())
+    assert [each.data.decode() for each in reports(path)] == [TEXT]
+    assert "only a summary" in notes(path)[0]
+
+
+def test_a_text_that_a_service_cut_is_said(put: Put) -> None:
+    path = put(
+        "a.json", json.dumps({"articles": [{"url": "https://courier.example/a", "content": TEXT + "… [+1234 chars]"}]}, indent=1).encode()
+    )
+    assert len(reports(path)) == 1
+    assert "beginning of its text" in notes(path)[0]

@@ -59,7 +59,7 @@ NAMES = sorted(name for name in made.every() if not name.endswith(".pdf"))
 CUTS = st.lists(st.tuples(st.integers(0, 5_000), st.integers(0, 40), st.binary(max_size=12)), min_size=1, max_size=6)
 
 
-@settings(max_examples=250, deadline=2_000)
+@settings(max_examples=250, deadline=15_000)
 @given(st.sampled_from(NAMES), CUTS)
 def test_a_damaged_file_of_any_format_raises_nothing(name: str, cuts: list[tuple[int, int, bytes]]) -> None:
     for each in outcomes(damaged(made.every()[name], cuts), name):
@@ -67,14 +67,14 @@ def test_a_damaged_file_of_any_format_raises_nothing(name: str, cuts: list[tuple
         assert isinstance(each, Received) or (each.why.endswith(".") and not OWN_FAULT.search(each.why)), each
 
 
-@settings(max_examples=150, deadline=2_000)
+@settings(max_examples=150, deadline=15_000)
 @given(st.binary(max_size=600), st.sampled_from([each.endings[0] if each.endings else "" for each in FORMATS]))
 def test_any_bytes_under_any_name_raise_nothing(data: bytes, ending: str) -> None:
     if not data.startswith(b"%PDF"):
         assert all(isinstance(each, Received | Failed | Noted) for each in outcomes(data, f"a{ending}"))
 
 
-@settings(max_examples=60, deadline=4_000)
+@settings(max_examples=60, deadline=15_000)
 @given(CUTS)
 def test_a_damaged_pdf_says_what_is_wrong(cuts: list[tuple[int, int, bytes]]) -> None:
     """What runs in the process for PDFs; the process itself ends whatever does not come to an end."""

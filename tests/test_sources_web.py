@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import http.server
+import io
+import pathlib
 import socket
 import threading
 import time
@@ -17,6 +19,7 @@ import pytest
 
 from dragoman.records import Json, Received
 from dragoman.sources import Asked, Failed, Known, Noted, Outcome, collect
+from dragoman.sources.inputs import Budget, Input
 from dragoman.sources.registry import take
 from dragoman.sources.web import fetch, guard
 from dragoman.sources.web.fetch import Web
@@ -439,3 +442,23 @@ def test_the_encoding_that_only_the_server_names(site: Site) -> None:
     (found,) = fetched(address)
     assert isinstance(found, Received)
     assert found.given["charset"] == "koi8-r"
+
+
+@pytest.mark.parametrize("name", ["a.opml", "a.rss", "a.csv", "a.jsonl"])
+def test_what_files_lead_to_is_fetched_when_asked(name: str, site: Site, tmp_path: pathlib.Path) -> None:
+    leads = site.put("/a", made.page())
+    site.put("/rss", made.rss(made.item(leads)))
+    files = {
+        "a.opml": f'<opml><body><outline xmlUrl="{site.root}/rss"/></body></opml>',
+        "a.rss": made.rss(made.item(leads)).decode(),
+        "a.csv": f"title,url\n{made.TITLE},{leads}\n",
+        "a.jsonl": f'{{"title": "{made.TITLE}", "url": "{leads}"}}',
+    }
+    path = tmp_path / name
+    path.write_text(files[name], encoding="utf-8")
+    item = Input(str(path), io.BytesIO(path.read_bytes()), path.read_bytes(), Asked(fetch=True), Budget.of(1), web=web())
+    (found,) = (each for each in take(item) if not isinstance(each, Noted))
+    assert isinstance(found, Received)
+    assert found.data == made.page()
+    assert found.address == leads
+    assert found.given["title"] == made.TITLE

@@ -79,11 +79,13 @@ def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None,
                 store.remember(
                     model=package, weights=load(package).fingerprint, **({} if store.setting("joins") else {"joins": joined_by()})
                 )
-            new += store.add(batch, journal, rejoin)
+            added = store.add(batch, journal, rejoin)
+            arriving.visits.keep(added)
+            new += added
             done += len(batch)
             if tell is not None:
                 tell(Progress(done + len(failed) + arriving.passed, total, batch[-1].received.uri))
-    arriving.visits.keep(new)
+    arriving.visits.finish()
     unread = store.unread(new)
     return Added(tuple(new), arriving.known, unread, (*arriving.failed, *failed), time.monotonic() - started, tuple(arriving.notes))
 

@@ -29,14 +29,27 @@ class Visits(MutableMapping[str, Json]):
             self._documents[address] = document
 
     def keep(self, added: Collection[str]) -> None:
-        """Write down the visits whose documents are in the chronicle."""
-        kept = {}
-        for address, visit in self._new.items():
-            document = self._documents.get(visit.get("led", address))
-            if document is None or document in added or self._store.known([document]):
-                kept[_PREFIX + address] = json.dumps({**visit, **({"document": document} if document else {})})
-        if kept:
-            self._store.remember(**kept)
+        """Write down the visits that led to these documents, which are in the chronicle now."""
+        of = {address: self._documents.get(visit.get("led", address)) for address, visit in self._new.items()}
+        self._write({address: {**self._new[address], "document": document} for address, document in of.items() if document in added})
+
+    def finish(self) -> None:
+        """Write down the other visits (of feeds, of what was known already), once everything that they led to is written."""
+        of = {address: self._documents.get(visit.get("led", address)) for address, visit in self._new.items()}
+        there = self._store.known([each for each in of.values() if each])
+        self._write(
+            {
+                address: {**self._new[address], **({"document": document} if document else {})}
+                for address, document in of.items()
+                if document is None or document in there
+            }
+        )
+
+    def _write(self, visits: dict[str, Json]) -> None:
+        if visits:
+            self._store.remember(**{_PREFIX + address: json.dumps(visit) for address, visit in visits.items()})
+        for address in visits:
+            del self._new[address]
 
     def __getitem__(self, address: str) -> Json:
         if address in self._new:

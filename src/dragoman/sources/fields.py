@@ -20,6 +20,8 @@ _SHORT = 500
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(?:\d{4}|\d{6})Z?)?")
 _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?(?:\.\d+)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+#: how NewsAPI ends what it cuts
+_CUT = re.compile(r"\[\+\d+ chars\]\s*$")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -51,6 +53,8 @@ def read_row(row: Json) -> Row:
     body = used["text"][1] or _sections(row)
     media, content = ("html", used["html"][1]) if used["html"][1] else ("text", body or "")
     given, doubts = _said(used)
+    if _CUT.search(content):
+        doubts = (*doubts, "holds the beginning of its text only")
     taken = {key.split(".")[0] for key, _ in used.values()} | {"uri"}
     rest = {key: value for key, value in row.items() if key not in taken and key not in given and _is_short(value)}
     if not content and used["summary"][1]:
@@ -94,7 +98,7 @@ def _said(used: Mapping[str, tuple[str, Any]]) -> tuple[Json, tuple[str, ...]]:
     if value is not None:
         day = as_day(value)
         if day is None:
-            doubts.append(f"has a {key!r} that is no day ({str(value)[:40]!r})")
+            doubts.append(f"has a {key!r} that is no day ({str(value)[:40]!r}); it was read without it")
         else:
             given["date"] = day
     authors = people(used["authors"][1])

@@ -32,7 +32,10 @@ def take_row(item: Input, row: Json, where: str, mark: str, take: Take) -> Itera
         yield Failed(item.name, f"wrong record on {where}: it {problem}. Give the report under 'text' or 'html'.")
         return
     for doubt in found.doubts:
-        yield Noted(item.name, f"The record on {where} {doubt}; it was read without it.")
+        yield Noted(item.name, f"The record on {where} {doubt}.")
+    if not found.content.strip() and "summary" in found.given and (item.web is None or not found.address):
+        yield Noted(item.name, f"The record on {where} holds only a summary; that was read.")
+        found = dataclasses.replace(found, content=found.given["summary"])
     if found.content.strip():
         received = _received(found, f"{item.name}#{mark}")
         yield dataclasses.replace(received, given={**item.given, **received.given})
