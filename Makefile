@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test test-web lint bench clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,6 +20,13 @@ demo: $(VENV)/installed ## set up, read the sample reports, print their timeline
 
 test: $(VENV)/installed ## set up, run every test, with coverage
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term --cov-fail-under=80
+
+$(VENV)/browser: $(VENV)/installed requirements-browser.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-browser.txt
+	@touch $@
+
+test-web: $(VENV)/browser ## the pages in a real browser (Chromium; skips where there is none)
+	$(BIN)/python -m pytest -q -rs tests/browser
 
 lint: $(VENV)/installed ## style, types, the house's one-way doors
 	$(BIN)/ruff check .
