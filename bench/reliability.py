@@ -51,9 +51,9 @@ def measured(case: Case) -> tuple[float, float, int, str]:
 
 
 def _take(path: pathlib.Path) -> None:
-    before, started = _largest(), _seconds()
+    before, started = largest(), _seconds()
     reports, said = taken(path)
-    megabytes = max(_largest() - before, _usage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000)
+    megabytes = max(largest() - before, _usage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000)
     print(json.dumps({"seconds": _seconds() - started, "megabytes": megabytes, "reports": reports, "said": said[:3] + said[-3:]}))
 
 
@@ -66,7 +66,7 @@ def _seconds() -> float:
     return sum(_usage(who).ru_utime + _usage(who).ru_stime for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
-def _largest() -> float:
+def largest() -> float:
     """The most memory that this process ever had, in MB; what Linux counts for a new process is else that of its parent."""
     status = pathlib.Path("/proc/self/status")
     if status.exists():
