@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman import Chronicle
 from dragoman.chronicle import ChronicleError
+from dragoman.records import Judgement
 from dragoman.web.asked import Asked
 
 #: nobody types more into one field
@@ -34,29 +35,34 @@ def checked(form: FormData, token: str) -> None:
         raise ChronicleError("this form is of an earlier run of the program; load the page again and repeat the change")
 
 
-def judge(known: Chronicle, form: FormData) -> None:
+def judge(known: Chronicle, form: FormData) -> Judgement:
     """Give the judgement that a form describes. Raises :class:`ChronicleError`."""
     verb, name = field(form, "verb"), field(form, "id")
     because, by = field(form, "because") or None, field(form, "by") or None
     if verb == "undo":
-        known.undo(name)
-    elif verb == "accept":
-        known.accept(name, because=because, by=by)
-    elif verb == "reject":
-        known.reject(name, because=because, by=by)
-    elif verb == "split":
-        known.split(name, because=because, by=by)
-    elif verb == "merge":
-        known.merge(name, field(form, "with"), because=because, by=by)
-    elif verb == "set":
-        known.set(name, field(form, "field"), field(form, "value"), because=because, by=by)
-    elif verb == "note":
-        known.note(name, field(form, "text"), because=because, by=by)
-    elif verb == "mark":
+        return known.undo(name)
+    if verb == "accept":
+        return known.accept(name, because=because, by=by)
+    if verb == "reject":
+        return known.reject(name, because=because, by=by)
+    if verb == "split":
+        return known.split(name, because=because, by=by)
+    if verb == "merge":
+        return known.merge(name, field(form, "with"), because=because, by=by)
+    if verb == "set":
+        return known.set(name, field(form, "field"), field(form, "value"), because=because, by=by)
+    if verb == "note":
+        return known.note(name, field(form, "text"), because=because, by=by)
+    if verb == "mark":
         value = {each: field(form, each) for each in ("type", "date", "sources", "targets") if field(form, each)}
-        known.mark(name, field(form, "exact"), kind="event", value=value, because=because, by=by)
-    else:
-        raise ChronicleError(f"there is no judgement called {verb!r}")
+        return known.mark(name, field(form, "exact"), kind="event", value=value, because=because, by=by)
+    raise ChronicleError(f"there is no judgement called {verb!r}")
+
+
+def after(judgement: Judgement, form: FormData) -> str:
+    """Where a judgement leads: what was struck has no page any more, so to the judgement that struck it."""
+    struck = judgement.kind == "reject" and judgement.undone is None
+    return f"/judgements#{judgement.id}" if struck else back(form)
 
 
 def back(form: FormData, home: str = "/judgements") -> str:
@@ -73,9 +79,9 @@ def endpoint(known: Callable[[], Chronicle], token: str, failed: Callable[[Asked
         async with request.form(max_files=0, max_fields=20, max_part_size=_LONGEST * 4) as form:
             try:
                 checked(form, token)
-                await run_in_threadpool(lambda: judge(known(), form))
-                return RedirectResponse(back(form), status_code=303)
+                judgement = await run_in_threadpool(lambda: judge(known(), form))
             except ChronicleError as problem:
                 return failed(Asked.of(request.url.path, {}), str(problem))
+            return RedirectResponse(after(judgement, form), status_code=303)
 
     return respond
