@@ -118,6 +118,16 @@ def test_what_is_attached_to_a_mail_is_taken(put: Put) -> None:
     assert found[1].data == b"Another report."
 
 
+def test_a_mailbox_gives_each_of_its_mails(put: Put) -> None:
+    mail = made.MAIL.replace(b"\r\n", b"\n")
+    box = b"".join(
+        b"From news@courier.example Mon May 31 10:00:00 2021\n" + mail.replace(b"two envoys", b"%d envoys" % n) + b"\n" for n in range(3)
+    )
+    path = put("a.mbox", box)
+    assert [each.uri for each in reports(path)] == [f"{path}#mail={n}" for n in (1, 2, 3)]
+    assert [each.given["title"] for each in reports(path)] == [f"Ruritania expels {n} envoys" for n in range(3)]
+
+
 def test_a_page_saved_by_a_browser_keeps_its_address(put: Put) -> None:
     saved = (
         b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://courier.example/a\r\nSubject: T\r\n"

@@ -6,6 +6,7 @@ import dataclasses
 import glob
 import os
 import pathlib
+import re
 import stat
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 #: what is kept of an address that was fetched: validators for the next time (``etag``, ``modified``) and when (``at``)
 Visits: TypeAlias = MutableMapping[str, Json]
 
+_HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/", re.IGNORECASE)
 _ODD = {
     stat.S_ISFIFO: "a pipe; give what it carries on standard input, as `-`",
     stat.S_ISSOCK: "a socket, nothing to read a report from",
@@ -117,7 +119,8 @@ class _Gathering:
         found = sorted(glob.glob(pattern, recursive=True)) if magic else []  # noqa: PTH207 - a pattern may be absolute or climb
         if not found:
             what = "Nothing matches" if magic else "There is no file or folder"
-            yield Failed(pattern, f"{what} {pattern!r}; look for a slip in the name or the folder you are in.")
+            to_do = "a web address begins with https://" if _HOST.match(pattern) else "look for a slip in the name or the folder you are in"
+            yield Failed(pattern, f"{what} {pattern!r}; {to_do}.")
         for name in found:
             yield from self.named(name)
 

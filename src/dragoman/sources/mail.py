@@ -1,15 +1,16 @@
-"""Mail (.eml) and saved pages of the same build (MHTML): the text that a person would read, and the documents attached."""
+"""Mail (.eml, mbox) and saved pages of the same build (MHTML): the text that a person would read, and the documents attached."""
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import email
 import email.policy
 import email.utils
 import io
 from collections.abc import Iterator
 from email.message import EmailMessage
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from dragoman.records import Json, Received
 from dragoman.sources.article import report
@@ -17,13 +18,45 @@ from dragoman.sources.inputs import Input, Take
 from dragoman.sources.limits import EXPORT, PARTS
 from dragoman.sources.outcomes import Failed, Outcome
 
+_NEXT = b"From "
 #: attachments that may hold reports; the rest are pictures, signatures, calendars
 _ATTACHED = (".txt", ".htm", ".html", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".csv", ".jsonl", ".zip")
 
 
 def read(item: Input, take: Take) -> Iterator[Outcome]:
+    """The reports of a mail, or of every mail in a mailbox (mbox)."""
+    if not item.head.startswith(_NEXT):
+        yield from _read(item, item.whole(EXPORT), take)
+        return
+    for number, data in enumerate(_mails(item.stream), 1):
+        one = dataclasses.replace(item, name=f"{item.name}#mail={number}")
+        if len(data) > EXPORT:
+            yield Failed(one.name, f"Mail {number} of {item.name!r} is larger than {EXPORT // 1_000_000} MB, the most that is read.")
+        else:
+            yield from _read(one, data, take)
+
+
+def _mails(mailbox: BinaryIO) -> Iterator[bytes]:
+    """The mails of a mailbox: each begins with a line "From …" behind a blank one. Of one over the limit a little more than that."""
+    lines: list[bytes] = []
+    size = 0
+    blank = True
+    while line := mailbox.readline(1 << 20):
+        if blank and line.startswith(_NEXT):
+            if lines:
+                yield b"".join(lines)
+            lines, size = [], 0
+        elif size <= EXPORT:
+            lines.append(line)
+            size += len(line)
+        blank = not line.strip()
+    if lines:
+        yield b"".join(lines)
+
+
+def _read(item: Input, data: bytes, take: Take) -> Iterator[Outcome]:
     """The body of a mail as one report, and what its attachments hold."""
-    message = email.message_from_bytes(item.whole(EXPORT), policy=email.policy.default)
+    message = email.message_from_bytes(data, policy=email.policy.default)
     given = _given(message)
     body = _body(message)
     found = False

@@ -47,7 +47,7 @@ def read(item: Input, take: Take) -> Iterator[Outcome]:
 
 def _pages(data: bytes) -> list[str]:
     """The text of each page. Raises :class:`ValueError` with a clause that says what is wrong."""
-    command = [sys.executable, "-I", str(pathlib.Path(pdf_process.__file__)), str(PAGES), str(PDF_MEMORY), str(PDF_SECONDS)]
+    command = [sys.executable, "-P", str(pathlib.Path(pdf_process.__file__)), str(PAGES), str(PDF_MEMORY), str(PDF_SECONDS)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=PDF_SECONDS + 5, check=False)  # noqa: S603 - our own file
     except subprocess.TimeoutExpired:

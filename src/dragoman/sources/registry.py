@@ -41,7 +41,7 @@ FORMATS: tuple[Format, ...] = (
     Format("warc", lambda head: head.startswith(b"WARC/"), (".warc",), warc.read),
     Format("opml", lambda head: sniff.root(head) == b"opml", (".opml",), opml.read),
     Format("feed", lambda head: sniff.root(head) in {b"rss", b"feed", b"RDF"}, (".rss", ".atom", ".rdf"), feed.read),
-    Format("mail", sniff.is_mail, (".eml", ".mht", ".mhtml"), mail.read),
+    Format("mail", sniff.is_mail, (".eml", ".mbox", ".mht", ".mhtml"), mail.read),
     Format("json", sniff.is_json, (".jsonl", ".ndjson", ".json"), json_rows.read),
     Format("table", _unsigned, (".csv", ".tsv"), table.read),
     Format("article", _unsigned, (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".xml"), read_article),

@@ -25,7 +25,7 @@ _BEFORE_ROOT = re.compile(
 )
 _MARKUP = re.compile(rb"<!doctype\s+html|<(?:html|head|body|article|section|div|p|h1|table|meta|title)[\s>/]", re.IGNORECASE)
 _JSON = re.compile(rb'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]]|$))')
-_HEADER = re.compile(rb"(?:From )?[!-9;-~]{1,60}:?[ \t]")
+_HEADER = re.compile(rb"From [^\r\n]{1,200}\r?\n[!-9;-~]{1,60}:|[!-9;-~]{1,60}:[ \t]")
 _MAIL = re.compile(rb"^(from|date|message-id|mime-version|received|return-path|subject|to|content-type):", re.IGNORECASE | re.MULTILINE)
 
 
