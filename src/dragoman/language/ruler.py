@@ -16,6 +16,8 @@ Attributes: TypeAlias = Mapping[str, str]
 #: what is asked of each word in a row, what is said then, and of which of them
 Rule: TypeAlias = tuple[tuple[Mapping[str, Any], ...], Attributes, int]
 
+#: entries kept at once: an archive has no end of words
+MOST = 200_000
 _ASKED = {"TAG": 0, "LOWER": 1, "DEP": 2, "IS_SPACE": 3}
 _GIVEN = {"POS": "pos_", "TAG": "tag_", "LEMMA": "lemma_", "DEP": "dep_", "NORM": "norm_", "MORPH": "morph"}
 
@@ -46,6 +48,8 @@ class TableRuler:
                 _put(token, self._found(keys, at))
                 continue
             if key not in self._table:
+                if len(self._table) >= MOST:
+                    self._table.clear()
                 self._table[key] = self._found([key], 0)
             _put(token, self._table[key])
         return doc
