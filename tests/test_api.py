@@ -162,7 +162,7 @@ def test_query_language() -> None:
     [
         (lambda c, e: c.set(e, "type", "DANCE"), "'DANCE' is no type of event; PLOVER's are AGREE"),
         (lambda c, e: c.set(e, "mode", "arrest-ish"), "is no mode of"),
-        (lambda c, e: c.set(e, "id", "x"), "'id' of a event cannot be set; cameo"),
+        (lambda c, e: c.set(e, "id", "x"), "'id' of an event cannot be set; cameo"),
         (lambda c, e: c.set(e, "modality", "maybe"), "takes one of actual, future"),
         (lambda c, e: c.set(e, "date", "soon"), "'soon' is no date"),
         (lambda c, e: c.merge(e, e), "is one already"),

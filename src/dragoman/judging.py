@@ -35,6 +35,9 @@ def setting(db: sqlite3.Connection, about: Json, field: str, value: object) -> J
     if about["kind"] in ("event", "mention") and field in ("type", "mode"):
         now = db.execute(f"SELECT type, mode FROM {about['kind']} WHERE id = ?", (about["id"],)).fetchone()  # noqa: S608 - one of two
         fields |= _scaled(fields.get("type", now[0]), fields["mode"] if "mode" in fields else None if "type" in fields else now[1])
+    if about["kind"] == "reference" and "actor" in fields:
+        actor = values.within(db, fields["actor"], about["anchors"][0]["document"])
+        return {"fields": {**fields, "actor": actor.id}, "actor": as_json(actor)}
     return {"fields": fields}
 
 
@@ -70,7 +73,7 @@ def marking(store: Store, document: str, exact: str, kind: str, given: dict[str,
         if unknown:
             raise ChronicleError(f"a marked reference takes an actor, not {unknown[0]!r}")
         actor = values.SETTABLE["reference"]["actor"](db, given["actor"]) if given.get("actor") else None
-        return about, {"kind": kind, "actor": as_json(values.known_actor(db, actor)) if actor else None}
+        return about, {"kind": kind, "actor": as_json(values.within(db, actor, about["id"])) if actor else None}
     if "type" not in given:
         raise ChronicleError("a marked event needs a type, such as type=CONSULT")
     fields: Json = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 
@@ -11,6 +12,9 @@ from dragoman.chronicle.listing import Where, limit, of_reports, published
 from dragoman.chronicle.question import Question
 from dragoman.chronicle.sql import batches, group_of, marks
 from dragoman.records import Actor, Alias
+
+#: an actor that no list knows goes by the id of a reference
+UNLISTED = re.compile(r"[0-9a-f]{16}")
 
 
 def counts(db: sqlite3.Connection, number: int) -> dict[str, int]:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Sequence
 
-from dragoman.chronicle import ids, reports, rows
-from dragoman.chronicle.actors import members
+from dragoman.chronicle import ids, log, reports, rows
+from dragoman.chronicle.actors import UNLISTED, members
 from dragoman.chronicle.anchors import CONTEXT, anchor
 from dragoman.chronicle.answers import Kind
 from dragoman.chronicle.errors import ChronicleError
 from dragoman.chronicle.keeping import KINDS
 from dragoman.chronicle.sql import marks
-from dragoman.chronicle.values import known_actor
+from dragoman.chronicle.values import article, known_actor
 from dragoman.records import Json, as_json
 
 #: the most places by which a judgement holds on to something that many reports tell of
 PLACES = 50
-#: an actor that no registry lists goes by the id of a reference
-UNLISTED = re.compile(r"[0-9a-f]{16}")
 #: what may be judged how, beyond accept and note, which everything takes
 TAKES: dict[str, frozenset[str]] = {
     "reject": frozenset({"document", "event", "mention", "statement", "figure", "reference", "actor"}),
@@ -36,9 +33,18 @@ def about(db: sqlite3.Connection, verb: str, text: str) -> Json:
     Raises :class:`ChronicleError` where nothing has the id, or what has it cannot be judged so.
     """
     kind, name = ids.resolve(db, text)
+    if kind == "judgement" and not name.startswith(text.strip().removeprefix("judgement:")):
+        struck = log.found(db, name)
+        raise ChronicleError(
+            f"{text.strip()} was rejected already, on {struck.made[:10]} by {struck.by}; `dragoman undo {name[:8]}` takes that back"
+        )
     if kind == "judgement" or (verb in TAKES and kind not in TAKES[verb]):
-        raise ChronicleError(f"{name} is a {kind}, and a {kind} takes no {verb!r}; judge the findings that it rests on")
+        raise ChronicleError(f"{name} is {article(kind)}, and {article(kind)} takes no {verb!r}; judge the findings that it rests on")
     places = anchored(db, kind, name)
+    if kind == "actor" and verb == "split" and not places:
+        raise ChronicleError(
+            f"{name} is one on a list; split the references that do not mean it: `dragoman references --actor {name}` lists them"
+        )
     if kind != "actor" and not places:
         raise ChronicleError(f"nothing of {name} stands in a text any more; run `dragoman update` and look again")
     return {"kind": kind, "id": name, "exact": _words(db, kind, name, places), "anchors": places}

@@ -90,7 +90,7 @@ def _without(found: Findings, kind: str, name: str) -> Findings:
     if kind not in SHELF:
         return found
     kept: Json = {SHELF[kind]: tuple(each for each in getattr(found, SHELF[kind]) if each.id != name)}
-    found = dataclasses.replace(found, **kept)
+    before, found = found, dataclasses.replace(found, **kept)
     if kind == "figure":
         return dataclasses.replace(
             found,
@@ -100,10 +100,37 @@ def _without(found: Findings, kind: str, name: str) -> Findings:
     if kind == "mention":
         freed = (dataclasses.replace(each, event=None if each.event == name else each.event) for each in found.figures)
         return dataclasses.replace(found, figures=tuple(freed))
+    if kind == "reference":
+        return _unsaid(before, found, name)
     if kind == "actor":
         found = dataclasses.replace(found, references=tuple(each for each in found.references if each.actor != name))
         return _parties(found, lambda party: _nobody(party) if party.actor == name else party)
     return found
+
+
+def _unsaid(before: Findings, found: Findings, name: str) -> Findings:
+    """Findings less a reference: parties that rest on it alone are nobody, and an actor to whom nothing refers is gone."""
+    seat = next((each for each in before.references if each.id == name), None)
+    if seat is None:
+        return found
+    rest = [each for each in found.references if each.actor == seat.actor]
+
+    def change(party: P) -> P:
+        alone = not any(_inside(each, party) for each in rest)
+        return _nobody(party) if party.actor == seat.actor and _inside(seat, party) and alone else party
+
+    return _parties(_referred(found), change)
+
+
+def _inside(reference: Reference, party: Party | Attribution) -> bool:
+    """Does a reference stand within the words of a party?"""
+    return party.start is not None and party.end is not None and party.start <= reference.start and reference.end <= party.end
+
+
+def _referred(found: Findings) -> Findings:
+    """Findings with those actors to whom something refers."""
+    used = {each.actor for each in found.references}
+    return dataclasses.replace(found, actors=tuple(sorted((each for each in found.actors if each.id in used), key=lambda each: each.id)))
 
 
 def _less(ids: tuple[str, ...], name: str) -> tuple[str, ...]:
@@ -151,6 +178,8 @@ def _parties(found: Findings, change: Callable[[Any], Any]) -> Findings:
 def _with(found: Findings, kind: str, name: str, value: Json) -> Findings:
     """Findings with fields of one record set; what an actor is, its parties are."""
     fields = value["fields"]
+    if kind == "reference" and value.get("actor"):
+        found = _pointed(found, name, from_json(Actor, value["actor"]))
     if kind == "document":
         return dataclasses.replace(found, document=rows.with_fields(found.document, fields))
     if kind not in SHELF:
@@ -194,17 +223,19 @@ def _apart(found: Findings, reference: str) -> Findings:
     if seat is None or seat.actor == seat.id:
         return found
     old = next(each for each in found.actors if each.id == seat.actor)
-    own = Actor(id=seat.id, name=seat.text, kind=old.kind)
-    references = tuple(dataclasses.replace(each, actor=own.id) if each.id == reference else each for each in found.references)
-    used = {each.actor for each in references}
-    actors = tuple(sorted((each for each in (*found.actors, own) if each.id in used), key=lambda each: each.id))
-    found = dataclasses.replace(found, references=references, actors=actors)
+    return _pointed(found, reference, Actor(id=seat.id, name=seat.text, kind=old.kind))
 
-    def change(party: P) -> P:
-        inside = party.start is not None and party.end is not None and party.start <= seat.start and seat.end <= party.end
-        return _means(party, own) if party.actor == old.id and inside else party
 
-    return _parties(found, change)
+def _pointed(found: Findings, reference: str, actor: Actor) -> Findings:
+    """Findings in which one reference means this actor, and so do the parties that it names."""
+    seat = next((each for each in found.references if each.id == reference), None)
+    if seat is None:
+        return found
+    there = next((each for each in found.actors if each.id == actor.id), actor)
+    references = tuple(dataclasses.replace(each, actor=there.id) if each.id == reference else each for each in found.references)
+    others = (each for each in found.actors if each.id != there.id)
+    changed = _referred(dataclasses.replace(found, references=references, actors=(*others, there)))
+    return _parties(changed, lambda party: _means(party, there) if party.actor == seat.actor and _inside(seat, party) else party)
 
 
 def _marked(found: Findings, judgement: Judgement, where: str) -> Findings:

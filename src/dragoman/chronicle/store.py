@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     import sqlite3
 
 
+#: reports whose findings are held at once while a judgement takes effect
+SLICE = 250
+
+
 class Rejoin(Protocol):
     """How the joins are worked again; the pipeline hands it in, for the chronicle knows no joins but their store."""
 
@@ -114,8 +118,7 @@ class Store:
         """Write judgements down and let them take effect; those already there are passed over. Gives how many were new."""
         with self.file.writing() as db:
             new = [each for each in coming if log.put(db, each)]
-            bound = {document for each in new for document in log.bound(db, each)}
-            self._work(db, reports.as_derived(db, bound), (), rejoin, journal)
+            self._again(db, {document for each in new for document in log.bound(db, each)}, rejoin, journal)
         return len(new)
 
     def undo(self, judgement: Judgement, journal: Journal, rejoin: Rejoin) -> None:
@@ -124,7 +127,13 @@ class Store:
             there = log.bound(db, judgement)
             log.undo(db, judgement.id, journal.made)
             log.verdicts(db, [log.found(db, judgement.id)], [])
-            self._work(db, reports.as_derived(db, there), (), rejoin, journal)
+            self._again(db, there, rejoin, journal)
+
+    def _again(self, db: sqlite3.Connection, documents: Collection[str], rejoin: Rejoin, journal: Journal) -> None:
+        """Lay out and join reports anew, some at a time: a judgement on an actor of a registry may bind all that there are."""
+        every = sorted(documents)
+        for at in range(0, len(every), SLICE):
+            self._work(db, reports.as_derived(db, every[at : at + SLICE]), (), rejoin, journal)
 
     def _work(
         self,

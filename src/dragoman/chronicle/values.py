@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sqlite3
 from collections.abc import Callable
 from typing import Any, TypeAlias, get_args
 
 from dragoman.chronicle import rows
+from dragoman.chronicle.actors import UNLISTED, members
 from dragoman.chronicle.errors import ChronicleError
 from dragoman.chronicle.question import day, meaning
 from dragoman.records import Actor, ActorKind, FigureKind, Form, Json, Modality, Stance, as_json
@@ -19,13 +21,18 @@ def fields(db: sqlite3.Connection, kind: str, field: str, value: object) -> Json
     """The field of a record of this kind with its value as JSON. Raises :class:`ChronicleError` for what cannot be set so."""
     settable = SETTABLE["mention" if kind == "event" else kind] if kind in SETTABLE or kind == "event" else {}
     if field not in settable:
-        raise ChronicleError(f"{field!r} of a {kind} cannot be set; {', '.join(sorted(settable)) or 'nothing of it'} can")
+        raise ChronicleError(f"{field!r} of {article(kind)} cannot be set; {', '.join(sorted(settable)) or 'nothing of it'} can")
     try:
         return {field: settable[field](db, _loaded(value))}
     except (TypeError, ValueError, KeyError) as problem:
         if isinstance(problem, ChronicleError):
             raise
-        raise ChronicleError(f"{value!r} is no value for {field!r} of a {kind}; it takes {_TAKES[settable[field]]}") from None
+        raise ChronicleError(f"{value!r} is no value for {field!r} of {article(kind)}; it takes {_TAKES[settable[field]]}") from None
+
+
+def article(kind: str) -> str:
+    """A kind of record with the article before it."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _loaded(value: object) -> object:
@@ -125,6 +132,21 @@ def _parties(db: sqlite3.Connection, value: object) -> list[Json]:
 def known_actor(db: sqlite3.Connection, name: str) -> Actor:
     """An actor as the chronicle has it, without counts."""
     return rows.unpacked(Actor, db.execute("SELECT payload FROM actor WHERE id = ?", (name,)).fetchone()[0], mentions=0, aliases=())
+
+
+def within(db: sqlite3.Connection, name: str, document: str) -> Actor:
+    """An actor as one report knows it. Raises :class:`ChronicleError` for one that no list has and the report does not speak of."""
+    local = [
+        row[0]
+        for row in db.execute("SELECT l.actor FROM local_actor l JOIN document d ON d.number = l.document WHERE d.id = ?", (document,))
+    ]
+    here = sorted(set(local) & set(members(db, name)))
+    if UNLISTED.fullmatch(name) and not here:
+        raise ChronicleError(
+            f"{name} is known from other reports only; `dragoman split` the reference, so that it has an actor of its own,"
+            " then `dragoman merge` the two"
+        )
+    return dataclasses.replace(known_actor(db, name), id=here[0] if here else name)
 
 
 def _among(choices: object) -> Setter:
