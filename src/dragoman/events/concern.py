@@ -30,9 +30,10 @@ def concerned(text: str, sentence: Sentence, act: Act, references: References, s
     named = others(_aimed(sentence, act, references), abroad=False)[:1], "aimed at"
     harmed = others(_harmed(sentence, act, references)), "for whom it makes something"
     before = others(_goes_on(sentence, act, references)), "to whom the act before is done"
+    answered = others(_answered(sentence, act, references)), "to whom it is the answer"
     asked = others(_asked(sentence, act, references), abroad=False), "named in what is said"
     faced = others(_faced(sentence, act, references)), "the only other one named"
-    for found, how in (named, harmed, before, asked, faced if len(faced[0]) == 1 else ([], "")):
+    for found, how in (named, harmed, before, answered, asked, faced if len(faced[0]) == 1 else ([], "")):
         if found:
             parties = [references.party(text[each.start : each.end], each.start, each.end, each) for each in found]
             return parties, f"target '{parties[0].text}': {how}"
@@ -96,6 +97,16 @@ def _goes_on(sentence: Sentence, act: Act, references: References) -> list[Refer
         found = references.at(noun.start, noun.end) or named_in(sentence, references, noun)
         return [each for each in found if belongs(references, each)][:1]
     return []
+
+
+def _answered(sentence: Sentence, act: Act, references: References) -> list[Reference]:
+    """So "Niger" in "responded to the raid of Niger by bombing a town"."""
+    if act.trigger.dep != "pcomp":
+        return []
+    verb = sentence.head(sentence.head(act.trigger))
+    if base(verb) not in words()["answers"]:
+        return []
+    return [each for noun in prepositional(sentence, verb, ("to", "against")) for each in named_in(sentence, references, noun)][:1]
 
 
 def _asked(sentence: Sentence, act: Act, references: References) -> list[Reference]:

@@ -227,7 +227,15 @@ def receivers(sentence: Sentence, verb: Token) -> list[Token]:
     if passive(sentence, verb) and objects:  # "Chad was served an ultimatum"
         return surface_subject(sentence, verb)
     given = [each for each in sentence.children(verb, "dative") if each.pos != "ADP"]
-    return given or (objects[:1] if _gives(sentence, objects) else [])
+    return given or (objects[:1] if _gives(sentence, objects) else _merged(sentence, objects))
+
+
+def _merged(sentence: Sentence, objects: list[Token]) -> list[Token]:
+    """A receiver that the parser took for a part of the gift: "Chad" in "gave Chad economic aid"."""
+    parts = [child for noun in objects for child in sentence.children(noun, "nmod", "compound") if child.entity in ("GPE", "PERSON")]
+    return [
+        each for each in parts if any(child.dep in ("amod", "det") and child.i > each.i for child in sentence.children(sentence.head(each)))
+    ]
 
 
 def _resolved_subject_is_antecedent(sentence: Sentence, verb: Token) -> bool:

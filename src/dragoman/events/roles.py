@@ -55,6 +55,8 @@ def fill(sight: Sight, hit: Hit) -> Roles:
         carried = [sentence.tokens[i] for i in hit.bound if not is_verb(sentence.tokens[i])]
         sources = tuple(each for noun in carried for each in _owner(sentence, noun) if is_verb(token))
     targets = _first(sight, token, frame.targets)
+    if not sources and len(targets) > 1 and targets == _first(sight, token, ("between",)):  # "relations between Chad and Niger were cut"
+        return Roles(targets, (), mutual=True)
     return Roles(sources, tuple(each for each in targets if each not in sources))
 
 
