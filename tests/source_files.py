@@ -134,6 +134,8 @@ Content-Transfer-Encoding: quoted-printable
 --b--
 """.replace("\n", "\r\n").encode()
 
+MBOX = b"From a@b.example Mon May 31 10:00:00 2021\n" + MAIL.replace(b"\r\n", b"\n")
+
 NEXIS = """
                                1 of 2 DOCUMENTS
 
@@ -273,7 +275,7 @@ def every() -> dict[str, bytes]:
     """One file of each format by its name."""
     return {
         "a.txt": TEXT.encode(), "a.html": page(), "a.txt.gz": gzip.compress(TEXT.encode(), mtime=0), "a.pdf": pdf(TEXT),
-        "a.docx": docx(TITLE, TEXT), "a.odt": odt(TITLE, TEXT), "a.rtf": RTF, "a.eml": MAIL, "a.mbox": b"From a@b.example Mon May 31 10:00:00 2021\n" + MAIL.replace(b"\r\n", b"\n"),
+        "a.docx": docx(TITLE, TEXT), "a.odt": odt(TITLE, TEXT), "a.rtf": RTF, "a.eml": MAIL, "a.mbox": MBOX,
         "a.rss": rss(item("https://courier.example/a")),
         "a.atom": ATOM, "a.rdf": RDF, "feed.json": JSON_FEED, "a.opml": OPML, "a.csv": CSV, "nexis.txt": NEXIS.encode(),
         "nexis.docx": docx(*NEXIS_UNI), "factiva.html": FACTIVA.encode(), "factiva.txt": FACTIVA_TEXT.encode(),

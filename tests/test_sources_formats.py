@@ -191,6 +191,11 @@ def test_tables_of_any_make(separator: str, encoding: str, put: Put) -> None:
     assert (found.given["title"], found.given["date"], found.given["outlet"]) == ("Café", DAY, "Le Port")
 
 
+def test_a_table_may_say_its_separator(put: Put) -> None:
+    (found,) = reports(put("a.csv", f"sep=;\r\nTitle;Text\r\nA, B;{TEXT}\r\n".encode()))
+    assert found.given["title"] == "A, B"
+
+
 def test_columns_are_as_the_user_says(put: Put) -> None:
     path = put("a.csv", f"a,b,c\n{TITLE},{TEXT},{DAY}\n".encode())
     (found,) = reports(path, columns={"title": "a", "text": "b", "date": "c"})

@@ -18,6 +18,8 @@ from dragoman.sources.rows import take_row
 from dragoman.sources.wording import encoding_of
 
 _SEPARATORS = ",;\t|"
+#: the line in which spreadsheets tell one another the separator
+_SAID = re.compile(r"sep=(.)", re.IGNORECASE)
 #: headings beside the names of fields.toml, folded: spreadsheets are written by people
 _HEADINGS = {
     "text": ("article", "story", "artikel", "texte", "texto", "tekst", "текст", "full text", "body text"),
@@ -39,6 +41,8 @@ def read(item: Input, take: Take) -> Iterator[Outcome]:
         yield Failed(item.name, f"{item.name!r} is empty: there is nothing to read in it.")
         return
     separator = max(_SEPARATORS, key=lambda each: (first.count(each), each == ","))
+    if (said := _SAID.fullmatch(first.strip())) is not None:
+        separator, first = said[1], text.readline(REPORT)
     rows = csv.reader(_bounded(first, text), delimiter=separator, strict=False)
     headings = [each.strip() for each in next(rows)]
     try:
