@@ -1,7 +1,7 @@
 """Findings without parsing: reports of invented stories, any number of them, for what must be measured on a large chronicle.
 
-A hundred reports a day, as a desk's archive grows: most stories have one to three reports, every thirtieth some twenty, every
-six-hundredth a hundred over three weeks. Each report is a function of its number alone. The words come from wordfreq's list,
+Twenty-five reports a day, as a desk's archive grows: most stories have one to three reports, every thirtieth some twenty, every
+six-hundredth seventy over ten weeks. Each report is a function of its number alone. The words come from wordfreq's list,
 so that common and rare ones are as common and as rare as in the news; countries are named as unevenly as there. One report in
 twenty bears no date, one in ten is a reprint of another.
 """
@@ -38,7 +38,7 @@ from dragoman.records import (
 )
 
 #: reports printed on one day, and reports for each story that begins
-A_DAY, A_STORY = 100, 3
+A_DAY, A_STORY = 25, 3
 #: every so many stories one that is followed more, and one that is followed much
 FOLLOWED, GREAT = 30, 600
 _BEGIN = dt.date(2019, 1, 1)
@@ -142,7 +142,7 @@ def report(number: int) -> Report:
     """The report of this number."""
     draw = random.Random(f"report {number}")
     if number > A_DAY and draw.random() < 0.1:
-        return _printed(number, draw, *_told(number - draw.randrange(1, A_DAY // 2)))
+        return _printed(number, draw, *_told(number - draw.randrange(1, A_DAY)))
     return _printed(number, draw, *_told(number))
 
 
@@ -248,7 +248,7 @@ def _found(document: Document, story: _Story, told: tuple[tuple[str, int, bool, 
                 kind="people",
                 low=float(5 + act * 3 + draw.randrange(2)),
                 high=float(7 + act * 3),
-                of=draw.choice(("protesters", "soldiers", "officials")),
+                of=story.words[act],
                 according_to=(Attribution(text=story.people[turned], actor=speaker.actor if speaker else None, verb="said"),),
             )
             figures.append(figure)

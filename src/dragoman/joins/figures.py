@@ -15,7 +15,7 @@ from dragoman.joins.store import Item, Link
 from dragoman.records import Document, Figure, Findings, Interval, Json, as_json
 
 #: how alike the words around two numbers are that are equal, that differ, and that are two sums for one thing
-EQUAL, OTHER, PAID = 0.12, 0.45, 0.25
+EQUAL, OTHER, PAID = 0.2, 0.45, 0.25
 _FLOOR = 0.5
 _WINDOW = 220
 _NEAR = 700
