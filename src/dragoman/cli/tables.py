@@ -124,6 +124,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = {
         Column("FORM", lambda x, _: x.form, 9),
         Column("WORDS", lambda x, _: x.text, None, 2),
         Column("MEANS", lambda x, names: names.get(x.actor, x.actor), None, 2),
+        Column("WHY", lambda x, _: x.why, None, 3),
     ),
     r.Mention: (
         _id(),
