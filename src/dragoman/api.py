@@ -294,6 +294,14 @@ class Chronicle:
         """The events of these ids, in their order; those that are no event's are left out."""
         return {each.id: each for each in looking.records(self._reading(), "event", Event, list(ids))}
 
+    def headings(self, ids: Iterable[str]) -> dict[str, Document]:
+        """These reports without their texts."""
+        return {each.id: each for each in listing.headings(self._reading(), ids)}
+
+    def said_of(self, ids: Iterable[str]) -> list[Judgement]:
+        """The judgements that speak of any of these ids."""
+        return list(log.speaking_of(self._reading(), set(ids)))
+
     def overview(self, **filters: Unpack[Filters]) -> Overview:
         """How many events the filters leave, by what one may narrow them by next, and by month."""
         db, question = self._reading(), self._ask("overview", filters, _EVENTS)

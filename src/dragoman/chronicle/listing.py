@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from dragoman.chronicle import rows
 from dragoman.chronicle.answers import OutletCount
 from dragoman.chronicle.question import Question
-from dragoman.chronicle.sql import group_of, marks
+from dragoman.chronicle.sql import batches, group_of, marks
 from dragoman.records import Disagreement, Document, Event, Figure, Json, Mention, Reference, Statement, Story, from_json, identify
 
 R = TypeVar("R", Reference, Mention, Statement, Figure)
@@ -93,6 +93,15 @@ def documents(db: sqlite3.Connection, question: Question) -> Iterator[Document]:
     for payload, text, placed in db.execute(query, (*where.values, *limit(question))):
         there = json.loads(placed) if placed else {}
         yield from_json(Document, {**json.loads(payload), **there, "text": text})
+
+
+def headings(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Document]:
+    """These reports without their texts."""
+    query = f"""SELECT {rows.whole("document", "d")}, p.payload FROM document d LEFT JOIN placed p ON p.document = d.id
+        WHERE d.id IN ({{}}) AND d.hidden = 0 ORDER BY d.day, d.id"""
+    for some in batches(sorted(set(ids))):
+        for payload, placed in db.execute(query.format(marks(some)), some):
+            yield from_json(Document, {**json.loads(payload), **(json.loads(placed) if placed else {})})
 
 
 def findings(db: sqlite3.Connection, table: str, kind: type[R], question: Question) -> Iterator[R]:

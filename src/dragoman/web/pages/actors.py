@@ -12,7 +12,7 @@ from dragoman.web.views import Answer
 
 _FILTERS = ("actor", "story", "outlet", "language", "since", "until", "as_of")
 #: events of an actor that its network is drawn from
-_RECENT = 2000
+_RECENT = 500
 _STATEMENTS = 20
 
 
@@ -39,6 +39,6 @@ def actor(known: Chronicle, asked: Asked, id: str) -> Answer:  # noqa: A002 - th
         "acted_by": [edge for edge in edges if edge.target == name][:MANY],
         "names": known.names({*actor_ids(events[-MANY:]), *(each for edge in edges for each in (edge.source, edge.target))}),
         "statements": list(known.statements(actor=name, limit=_STATEMENTS)),
-        "judgements": known.show(name).parts.get("judgements", ()) if len(events) < _RECENT else (),
+        "judgements": known.said_of([name]),
     }
     return Answer("actor.html", values, Actor, lambda whole: whole.actors(actor=name))

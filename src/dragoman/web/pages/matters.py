@@ -48,7 +48,7 @@ def _reports(known: Chronicle, found: list[Any]) -> dict[str, Any]:
     """The reports that the records stand in, by id."""
     ids = {each.document for each in found if hasattr(each, "document")}
     ids |= {name for each in found for variant in getattr(each, "variants", ()) for name in variant.documents[:5]}
-    return {each: next(known.documents(document=each)) for each in sorted(ids)}
+    return known.headings(ids)
 
 
 stories = _listed("stories", Story, ("type", *_REPORTS))
