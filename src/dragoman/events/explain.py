@@ -27,7 +27,10 @@ class Look:
 
 
 def explain(parsed: Parsed, references: References) -> tuple[Look, ...]:
-    """Every row whose head word stands in the text, in order of the text, the most exact row first."""
+    """Every row whose head word stands in the text, in order of the text.
+
+    Of one word first what fired, then what fitted and was held back, then what did not fit.
+    """
     return tuple(look for sentence in parsed.sentences for look in _looks(parsed, sentence, references))
 
 
@@ -35,18 +38,21 @@ def _looks(parsed: Parsed, sentence: Sentence, references: References) -> list[L
     sight = Sight(sentence)
     told = {act.trigger.i: act for act in acts(sight)}
     kept = {act.trigger.i for act in merged(list(told.values()))}
-    found = []
+    found: list[Look] = []
     for token in sentence.tokens:
+        here: list[tuple[int, Look]] = []
         hits = sight.hits(token)
         for row in by_lemma().get(base(token), ()):
             why = sight.why_not(token, row)
-            if not why and hits and hits[0].row is not row:
+            fits = not why
+            if fits and hits and hits[0].row is not row:
                 why = f"{hits[0].row.name} is more exact"
             fired = not why
             if fired:
                 why = _fate(parsed, sentence, told.get(token.i), references, kept)
                 fired = why.startswith("coded")
-            found.append(Look(token.start, token.end, token.text, row.name, fired, why))
+            here.append((0 if fired else 1 if fits else 2, Look(token.start, token.end, token.text, row.name, fired, why)))
+        found += [look for _, look in sorted(here, key=lambda each: each[0])]
     return found
 
 

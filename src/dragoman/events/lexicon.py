@@ -22,6 +22,15 @@ _ELEMENT = re.compile(
 )
 _ITEM = re.compile(r"\*|@[a-z_]+|[A-Z]+|[a-z][a-z'.-]*")
 _SLOT = re.compile(r"subj|obj|iobj|comp|poss|mod|self|[a-z]+(?:_[a-z]+)*")
+#: the kinds of conditions as a reader would name them
+_KINDS: dict[str, str] = {
+    "word": "preposition or particle",
+    "object": "object",
+    "modifier": "modifier",
+    "subject": "subject",
+    "clause": "clause that completes it",
+    "near": "word near it",
+}
 _PARTS_OF_SPEECH = {"v": "verb", "n": "noun", "a": "adjective"}
 
 
@@ -40,10 +49,10 @@ class Element:
 
     @property
     def text(self) -> str:
-        """The condition in words: "object embargo/sanction after on"."""
-        items = "/".join(sorted(self.items)[:6]) + ("…" if len(self.items) > 6 else "")
-        after = f" after {'/'.join(sorted(self.after))}" if self.after else ""
-        return f"{self.kind}{' ' if items else ''}{items}{after}"
+        """The condition in words: "object such as embargo, sanction after 'on'"."""
+        items = ", ".join(sorted(self.items)[:6]) + (", …" if len(self.items) > 6 else "")
+        after = f" after '{'/'.join(sorted(self.after))}'" if self.after else ""
+        return f"{_KINDS[self.kind]}{' such as ' if items and items != '*' else ''}{items if items != '*' else ''}{after}"
 
     @property
     def weight(self) -> float:
