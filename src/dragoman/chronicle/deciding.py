@@ -20,7 +20,7 @@ from dragoman.records import Json, as_json
 PLACES = 50
 #: what may be judged how, beyond accept and note, which everything takes
 TAKES: dict[str, frozenset[str]] = {
-    "reject": frozenset({"document", "event", "mention", "statement", "figure", "reference", "actor"}),
+    "reject": frozenset({"document", "event", "mention", "statement", "figure", "reference", "actor", "disagreement"}),
     "set": frozenset({"document", "event", "mention", "statement", "figure", "reference", "actor", "story"}),
     "merge": frozenset({"event", "mention", "actor", "reference", "story", "document"}),
     "split": frozenset({"event", "mention", "actor", "reference", "story", "document"}),
@@ -57,6 +57,8 @@ def _words(db: sqlite3.Connection, kind: Kind, name: str, places: Sequence[Json]
         return str(row[0])
     if kind == "actor":
         return known_actor(db, name).name
+    if kind == "disagreement":
+        return str(db.execute("SELECT subject FROM disagreement WHERE id = ?", (name,)).fetchone()[0])
     return str(places[0]["exact"])
 
 

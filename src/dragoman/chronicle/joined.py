@@ -197,8 +197,10 @@ class Joined:
         self._db.executemany("INSERT INTO story_document VALUES (?, ?)", pairs)
 
     def put_disagreements(self, gone: Collection[str], disagreements: Iterable[Disagreement]) -> None:
-        coming = list(disagreements)
-        self._db.executemany("DELETE FROM disagreement WHERE id = ?", [(each,) for each in {*gone, *(each.id for each in coming)}])
+        every = list(disagreements)
+        self._db.executemany("DELETE FROM disagreement WHERE id = ?", [(each,) for each in {*gone, *(each.id for each in every)}])
+        rejected = log.rejected(self._db, "disagreement")
+        coming = [each for each in every if each.id not in rejected]
         values = [(each.id, each.story, each.about, each.subject, rows.packed(each)) for each in coming]
         self._db.executemany("INSERT INTO disagreement VALUES (?, ?, ?, ?, ?)", values)
         pairs = {(each.id, document) for each in coming for variant in each.variants for document in variant.documents}

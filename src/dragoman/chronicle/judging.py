@@ -56,8 +56,8 @@ def targets(found: Findings, about: Json) -> list[tuple[str, str]]:
         return [("actor", about["id"])] if any(each.id == about["id"] for each in found.actors) else []
     pairs = []
     for selector in (each for each in about["anchors"] if each["document"] == document.id):
-        if kind in ("document", "story"):
-            pairs.append((kind, document.id if kind == "document" else f"story {document.id}"))
+        if kind in ("document", "story", "disagreement"):
+            pairs.append((kind, document.id if kind == "document" else f"{kind} {document.id}"))
         elif kind == "text":
             where = place(document.text, selector)
             pairs += [("text", f"{where[0]}-{where[1]}")] if where else []

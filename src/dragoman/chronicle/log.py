@@ -129,6 +129,13 @@ def bound(db: sqlite3.Connection, judgement: Judgement) -> set[str]:
     return there | {row[0] for side in sides if not side["anchors"] for row in db.execute(query, (side["id"],))}
 
 
+def rejected(db: sqlite3.Connection, kind: str) -> set[str]:
+    """The ids of what people rejected of a kind that only joins make: it is left out whenever they make it again."""
+    query = """SELECT json_extract(about, '$.id') FROM judgement
+        WHERE kind = 'reject' AND undone IS NULL AND json_extract(about, '$.kind') = ?"""
+    return {row[0] for row in db.execute(query, (kind,))}
+
+
 def set_fields(db: sqlite3.Connection, records: Collection[str]) -> list[tuple[str, Json]]:
     """What people set on any of these records: pairs of record and fields, the last word last."""
     found: dict[tuple[str, int, str], Json] = {}
