@@ -1,5 +1,6 @@
 """Any bytes become a document whose passages cover its text; damage is mended without moving an offset; clues date what has no date."""
 
+import json
 import time
 from typing import Any
 
@@ -65,6 +66,64 @@ def test_passages_cover_the_text_and_mends_stay_inside(content, media):
     doc = document(content, media)
     holds_the_laws(doc)
     assert document(content, media) == doc
+
+
+TAGS = st.sampled_from(
+    [
+        "p",
+        "div",
+        "article",
+        "aside",
+        "h1",
+        "h2",
+        "li",
+        "figure",
+        "figcaption",
+        "table",
+        "td",
+        "time",
+        "a",
+        "em",
+        "section",
+        "nav",
+        "footer",
+        "script",
+        "style",
+        "noscript",
+        "svg",
+    ]
+)
+ATTRIBUTES = st.sampled_from(
+    ["", ' class="related"', ' id="cookie-consent"', " hidden", ' itemprop="author"', ' datetime="2020-04-17"', ' class="', " x='>'"]
+)
+
+
+def element(tag: str, said: str, parts: list[str], shut: bool) -> str:
+    return f"<{tag}{said}>{''.join(parts)}{f'</{tag}>' * shut}"
+
+
+TREES = st.recursive(
+    WORDS | st.text(max_size=8),
+    lambda inside: st.builds(element, TAGS, ATTRIBUTES, st.lists(inside, max_size=5), st.booleans()),
+    max_leaves=25,
+)
+KEYS = st.sampled_from(["@type", "@id", "@graph", "headline", "author", "name", "datePublished", "publisher", "isBasedOn", "url"])
+LD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.sampled_from(["2020-04-17", "NewsArticle", "https://a.example/b"]),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(KEYS, inside, max_size=5),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(TREES, max_size=5), LD, st.integers(0, 3))
+def test_any_page_becomes_a_document(trees, said, cut):
+    script = json.dumps(said)
+    head = f'<head><script type="application/ld+json">{script[: len(script) - cut]}</script></head>'
+    page = f'<html lang="en">{head}<body>{"".join(trees)}</body>'
+    doc = document(page, "html")
+    holds_the_laws(doc)
+    assert document(page, "html") == doc
 
 
 @settings(max_examples=80, deadline=None)

@@ -1,10 +1,14 @@
 """Every row of the reading room's tables matches its examples and none of its counter-examples."""
 
 import time
+import tomllib
+from importlib import resources
 
 import pytest
+from babel import Locale
 
 from dragoman.reading.clues import holders, marks
+from dragoman.reading.days import months
 from dragoman.reading.grammar import rows, scrap
 from dragoman.reading.hints import hinted, hints
 from dragoman.reading.mends import rules
@@ -29,6 +33,19 @@ def test_a_name_on_an_element_hints_at_its_kind(hint):
         assert (hinted(name) or ("nothing", ""))[0] == hint.kind, name
     for name in hint.rejects:
         assert hinted(name) is None, name
+
+
+def test_the_names_of_months_are_those_of_cldr():
+    table = tomllib.loads(resources.files("dragoman.reading").joinpath("data/months.toml").read_text("utf-8"))
+    named: dict[str, set[int]] = {}
+    for language in table["languages"]:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in Locale.parse(language).months[context][width].items():
+                    named.setdefault(name.lower().rstrip("."), set()).add(int(number))
+    clear = {name: numbers.pop() for name, numbers in named.items() if len(numbers) == 1 and not name.isdigit() and len(name) > 2}
+    assert clear.items() <= months().items()
+    assert months().keys() - clear.keys() == set(table["beside_cldr"]) - clear.keys()
 
 
 @pytest.mark.parametrize("line", ["a" * 690, "Anna " * 130, "- " * 340, "( " * 340, "Foto: " * 110, "NAME / " * 90, "A, " * 220 + "x"])

@@ -51,6 +51,11 @@ def test_by_address(address, name):
         ("WELT", "Die Welt"),
         ("new york times", "The New York Times"),
         ("ТАСС", "TASS"),
+        ("ИТАР-ТАСС", "TASS"),
+        ("БелТА", "BelTA"),
+        ("Clarin", "Clarín"),
+        ("연합뉴스", "Yonhap"),
+        ("BelaPAN", "BelaPAN"),
         ("", None),
     ],
 )

@@ -20,11 +20,15 @@ _PART = re.compile(r"\{([A-Z]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One kind of scrap: its pattern, what it means for what follows, and the examples that it must and must not match."""
+    """One kind of scrap: its pattern, what it means for what follows, and the examples that it must and must not match.
+
+    ``needs`` are strings, in small letters, of which one stands in every line that the pattern matches; empty where there are none such.
+    """
 
     kind: PassageKind
     role: Role
     pattern: re.Pattern[str]
+    needs: tuple[str, ...]
     why: str
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
@@ -46,6 +50,7 @@ def rows() -> tuple[Row, ...]:
             cast("PassageKind", row["kind"]),
             cast("Role", row.get("role", "line")),
             re.compile(fill(row["pattern"]), re.IGNORECASE),
+            tuple(row.get("needs", ())),
             row["why"],
             tuple(row["matches"]),
             tuple(row["rejects"]),
@@ -60,7 +65,10 @@ def scrap(line: str) -> tuple[Row, dict[str, str]] | None:
     if len(line) > LONGEST:
         return None
     plain = _SPACE.sub(" ", line).strip()
+    small = plain.lower()
     for row in rows():
+        if row.needs and not any(each in small for each in row.needs):
+            continue
         found = row.pattern.fullmatch(plain)
         if found is not None:
             return row, {name: value.strip() for name, value in found.groupdict().items() if value}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -67,13 +68,20 @@ def _fold(name: str) -> str:
     return folded.removeprefix("the") or folded
 
 
+def _without_accents(name: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", _fold(name)) if not unicodedata.combining(sign))
+
+
 @functools.cache
 def _names() -> dict[str, House]:
+    """By name, alias and domain; where no two outlets differ by their accents only, also without those."""
     found: dict[str, House] = {}
+    bare: dict[str, set[House]] = {}
     for house in houses():
         for name in (house.name, *house.aliases, *([house.domain] if house.domain else [])):
             found.setdefault(_fold(name), house)
-    return found
+            bare.setdefault(_without_accents(name), set()).add(house)
+    return {name: owners.pop() for name, owners in bare.items() if len(owners) == 1} | found
 
 
 @functools.cache
