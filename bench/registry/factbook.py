@@ -30,7 +30,7 @@ _TITLE = re.compile(
     r"(?:(?:Acting|Interim|Transitional?|Federal|State|Executive|Supreme|Caretaker|Provisional|Council|of|the|and|for|to|in|"
     r"Sovereign(?:ty)?|Presidential|Leadership|National|Revolutionary|Military|Government|Ministers?|Affairs|Commission|"
     r"Republic|People's|Administration|Unity|Security|Confederation|Swiss|Salvation|Union|Supreme|Ruling|Patriotic|Movement|"
-    r"CNSP|Spain|Interior|Homeland|Safeguard|Taliban|Foreign|President|Prime|Premier|Chancellor|Taoiseach|Chair(?:man|woman|person)?|King|Queen|Emperor|Amir|Emir|Sultan|Grand|Duke|"
+    r"CNSP|Commander(?:-in-Chief)?|Sudanese|Armed|Forces|Spain|Interior|Homeland|Safeguard|Taliban|Foreign|President|Prime|Premier|Chancellor|Taoiseach|Chair(?:man|woman|person)?|King|Queen|Emperor|Amir|Emir|Sultan|Grand|Duke|"
     r"Prince|Pope|Monarch|Leader|Head|Paramount|Ruler|Chief|Minister|Captains?|Regents?|Co-?[Pp]rince|Presidency|Islamic|"
     r"Russian|Federation|Soviet|Assembly|Revolution|Presidium|Deputies|Bosnia|Herzegovina|Joint|Transition(?:al)?|Defen[cs]e|Command|Committee|Central|Politburo|General|Secretary|Self-proclaimed|Brother|"
     r"Leader's|Cabinet|Political|Executive|Co-?[Pp]resident|Vicar|Rotating|\[[^\]]*\]|\([^)]*\)|-+)\s+)+"
@@ -114,9 +114,11 @@ def said(text: str) -> Iterator[tuple[str, str, str, str]]:
 def _codes(directory: Path) -> dict[str, str]:
     """ISO 3166-1 alpha-2 by the factbook's own two letters."""
     text = git(directory, "show", "HEAD:data/reference_tables/master_countries.csv").decode()
-    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["ISOAlpha2"]]
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["ISOAlpha2"] or row["CanonicalCode"] == "KV"]
     return {
-        row["CanonicalCode"].lower(): row["ISOAlpha2"] for row in rows if row["EntityType"] in {"sovereign", "disputed", "special_admin"}
+        row["CanonicalCode"].lower(): row["ISOAlpha2"] or {"KV": "XK"}.get(row["CanonicalCode"], "")
+        for row in rows
+        if row["EntityType"] in {"sovereign", "disputed", "special_admin", "freely_associated"}
     }
 
 
@@ -203,6 +205,8 @@ def _joined(facts: list[Fact], printed: Counter[tuple[str, str, str]]) -> list[F
 def _over(fact: Fact, after: Fact | None) -> Fact:
     """With the next one's first day, by which the person was out of office; others may have sat between."""
     if after is None or (after.where, after.office) != (fact.where, fact.office) or after.start is None:
+        return fact
+    if after.seen < fact.seen:  # one who stood in for a while
         return fact
     return replace(fact, until=after.start, seen=min(fact.seen, last_of(after.start)))
 

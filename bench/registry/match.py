@@ -75,6 +75,8 @@ def _same_begin(fact: Fact, other: Fact) -> bool:
     if _trust(fact) == _trust(other) or not fact.start or not other.start or days(fact.start, other.start) > 10:
         return False
     one, two = plain(fact.name), plain(other.name)
+    if days(fact.start, other.start) > 0:
+        return fuzz.token_set_ratio(one, two) >= 75
     return bool(set(one.split()) & set(two.split())) or fuzz.partial_ratio(one, two) >= 60
 
 
@@ -151,9 +153,8 @@ def _succeeded(found: list[Reign]) -> list[Reign]:
     """A reign without an end that another began after was over by then; nothing says that it went on so long, but its first day."""
     out = []
     for n, reign in enumerate(found):
-        after = next(
-            (each.start for each in found[n + 1 :] if each.start and each.start > (reign.start or "") and not _same(each, reign)), None
-        )
+        lasting = (each for each in found[n + 1 :] if not _same(each, reign) and (each.seen or each.end or "") >= reign.seen)
+        after = next((each.start for each in lasting if each.start and each.start > (reign.start or "")), None)
         if reign.seen and reign.end is None and after is not None and reign.start:
             seen = reign.seen if reign.seen <= after else last_of(reign.start)
             out.append(replace(reign, end=after, seen=seen))

@@ -208,10 +208,19 @@ class Tables:
             crowned = reign.office == "monarch" and re.search(r" [IVX]+$", row["name"]) is not None
             if (row["country"] != reign.where and not crowned) or (row["wikidata"] and reign.wikidata):
                 continue
-            if any(plain(name) == plain(other) for name in self._names(each) for other in reign.names):
-                row["wikidata"] = reign.wikidata
+            if any(plain(name) == plain(other) for name in self._names(each) for other in reign.names) or self._goes_on(each, reign):
+                row["wikidata"] = row["wikidata"] or reign.wikidata
                 return each
         return None
+
+    def _goes_on(self, person: str, reign: Reign) -> bool:
+        """Does a reign begin where a term of the person in that office ends, under a name with a long word in common?"""
+        words = {word for name in self._names(person) for word in plain(name).split() if len(word) > 4}
+        return any(
+            row["end"] and reign.start and days(row["end"], reign.start) <= 3 and words & set(plain(reign.names[0]).split())
+            for row in self.terms
+            if row["person"] == person and row["office"] == reign.office and row["source"] != "unchecked"
+        )
 
     def _new(self, reign: Reign) -> str:
         name = reign.names[0]
