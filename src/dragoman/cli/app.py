@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import adding, demo, judging, lists, looking, relating, serving, staging
+from dragoman.cli import adding, demo, exporting, judging, lists, looking, relating, serving, staging
 from dragoman.cli.listing import command
 from dragoman.cli.listings import LISTINGS
 from dragoman.cli.timeline import timeline
@@ -43,7 +43,7 @@ def _options(
 
 COMMANDS: dict[str, tuple[Callable[..., None], ...]] = {
     READING: (demo.demo, *adding.COMMANDS),
-    ASKING: (timeline, *map(command, LISTINGS), *relating.COMMANDS, *looking.COMMANDS, *serving.COMMANDS),
+    ASKING: (timeline, *map(command, LISTINGS), *relating.COMMANDS, *looking.COMMANDS, *serving.COMMANDS, *exporting.COMMANDS),
     JUDGING: judging.COMMANDS,
     STAGES: staging.COMMANDS,
 }
