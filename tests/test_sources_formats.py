@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from dragoman.reading import read
 from dragoman.records import Received
 from dragoman.sources import Asked, Failed, Noted, collect, how_many
 from dragoman.sources.fields import as_day
@@ -101,6 +102,13 @@ def test_a_mail_is_its_page_with_its_day_and_subject(put: Put) -> None:
     assert "Москва" in found.data.decode()
     assert (found.given["title"], found.given["date"]) == (TITLE, DAY)
     assert found.given["outlet"] == {"name": "Harbour Courier", "domain": "courier.example"}
+
+
+def test_an_outlet_is_known_by_its_domain_too(put: Put) -> None:
+    (found,) = reports(put("a.eml", made.MAIL.replace(b"courier.example", b"newsletters.reuters.com")))
+    outlet = read(found).outlet
+    assert outlet is not None
+    assert outlet.name == "Reuters"
 
 
 def test_a_mail_between_two_people_names_no_outlet(put: Put) -> None:

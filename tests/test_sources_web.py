@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from dragoman.reading import read
 from dragoman.records import Json, Received
 from dragoman.sources import Asked, Failed, Known, Noted, Outcome, collect
 from dragoman.sources.inputs import Budget, Input
@@ -442,6 +443,7 @@ def test_the_encoding_that_only_the_server_names(site: Site) -> None:
     (found,) = fetched(address)
     assert isinstance(found, Received)
     assert found.given["charset"] == "koi8-r"
+    assert "Москва" in read(found).text
 
 
 @pytest.mark.parametrize("name", ["a.opml", "a.rss", "a.csv", "a.jsonl"])

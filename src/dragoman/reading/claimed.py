@@ -80,11 +80,12 @@ def _authors(source: Source, outlet: House | None) -> tuple[str, ...]:
 
 
 def _outlet(source: Source) -> House | None:
-    given = source.received.given.get("outlet")
-    if isinstance(given, Mapping):
-        given = given.get("name") or given.get("domain")
+    said = source.received.given.get("outlet")
+    parts = said if isinstance(said, Mapping) else {"name": said}
+    given, domain = parts.get("name") or parts.get("domain"), parts.get("domain")
     if isinstance(given, str) and given.strip():
-        return by_name(given) or by_address(given) or House(given.strip())
+        by_domain = by_address(domain) if isinstance(domain, str) else None
+        return by_name(given) or by_address(given) or by_domain or House(given.strip())
     address = _address(source)
     known = by_address(address) if address else None
     if known is not None:

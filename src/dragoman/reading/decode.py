@@ -37,16 +37,16 @@ _WINDOWS = {
 _BROKEN = 0.005
 
 
-def decode(data: bytes) -> str:
-    """The text of some bytes, whatever they are; never raises.
+def decode(data: bytes, said: str | None = None) -> str:
+    """The text of some bytes, whatever they are; never raises. ``said`` is the encoding that a server named beside them, if one did.
 
-    In this order: byte-order mark, UTF-8, UTF-16 told by its NULs, what a page says of itself, UTF-8 with a few broken bytes, detection
-    by charset-normalizer. Broken bytes become U+FFFD; NULs stay.
+    In this order: byte-order mark, UTF-8, UTF-16 told by its NULs, UTF-8 with a few broken bytes, what the server says, what a page says
+    of itself, detection by charset-normalizer. Broken bytes become U+FFFD; NULs stay.
     """
-    return _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    return _decoded(data, said).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, said: str | None) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
@@ -60,7 +60,7 @@ def _decoded(data: bytes) -> str:
     broken = data[:_SAMPLE].decode("utf-8", "replace").count("�")
     if broken <= len(data[:_SAMPLE]) * _BROKEN and broken * 3 <= sum(byte > 127 for byte in data[:_SAMPLE]):
         return data.decode("utf-8", "replace")
-    return data.decode(_declared(data) or _detected(data), "replace")
+    return data.decode((_usable(said) if said else None) or _declared(data) or _detected(data), "replace")
 
 
 def _wide(data: bytes) -> str | None:
@@ -74,9 +74,12 @@ def _wide(data: bytes) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     said = _SAID.search(data[:_LOOK])
-    if said is None:
-        return None
-    name = said[1].decode("ascii").lower()
+    return _usable(said[1].decode("ascii")) if said is not None else None
+
+
+def _usable(name: str) -> str | None:
+    """The encoding of a label, ``None`` for none that the bytes, which are no UTF-8, can be in."""
+    name = name.lower()
     name = _WINDOWS.get(name, name)
     if name.replace("_", "-") in {"utf-8", "utf8", "utf-16", "utf-32"}:  # it is not, or would have been read so
         return None

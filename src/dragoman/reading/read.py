@@ -62,7 +62,8 @@ def read(received: Received) -> Document:
 
 
 def _content(received: Received) -> _Content:
-    text = decode(received.data)
+    charset = received.given.get("charset")
+    text = decode(received.data, charset if isinstance(charset, str) else None)
     if received.media == "html" or (received.media == "unknown" and _MARKUP.search(text[:8_000])):
         page = read_page(text)
         if page is not None:
