@@ -54,12 +54,18 @@ def skeleton(word: str) -> str:
     return sound
 
 
+def _his_and_hers(one: str, other: str) -> bool:
+    """Are two surnames a man's and a woman's of one family: ``Petrov`` and ``Petrova``?"""
+    short, long = sorted((one, other), key=len)
+    return long == f"{short}a" and short.endswith(("ov", "ev", "ow", "ew", "off", "in", "yn"))
+
+
 @functools.lru_cache(maxsize=50_000)
 def alike(a: str, b: str) -> bool:
     """Are two words spellings of one name? Equal when folded, or the same consonants with no more than the vowels apart."""
     first, second = fold(a), fold(b)
     if first == second:
         return True
-    if min(len(first), len(second)) < 4 or skeleton(a) != skeleton(b):
+    if min(len(first), len(second)) < 4 or skeleton(a) != skeleton(b) or _his_and_hers(first, second):
         return False
     return JaroWinkler.similarity(first, second) >= 0.8 or compare(a, b).same

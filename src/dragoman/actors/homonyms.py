@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.actors import registry
@@ -13,9 +13,7 @@ from dragoman.actors.gazetteer import Found
 from dragoman.actors.words import Word
 
 #: capitalised before a state's name they make another place of it: "South Georgia", "Latin America"
-_PARTS = frozenset(
-    {"south", "north", "east", "west", "southern", "northern", "eastern", "western", "latin", "central", "upper", "lower", "new", "little"}
-)
+_PARTS = frozenset({"south", "north", "east", "west", "latin", "central", "upper", "lower", "new", "little"})
 #: after it they make a water, a valley, a company
 _AFTER = frozenset(
     {"river", "valley", "lake", "sea", "bay", "basin", "desert", "delta", "gulf", "strait", "canal", "airlines", "airways", "street"}
@@ -25,6 +23,7 @@ _BEFORE = frozenset({"lake", "mount", "cape", "fort", "san", "santa", "saint"})
 _TO_US = frozenset(
     {"told", "tell", "tells", "let", "give", "gave", "gives", "help", "helped", "leave", "left", "make", "made", "show", "showed"}
 )
+_NAMED = frozenset({"FAC", "LOC", "PRODUCT", "WORK_OF_ART", "ORG"})
 _STATES = frozenset({"state", "adjective"})
 
 
@@ -39,7 +38,21 @@ def _table() -> Mapping[tuple[str, ...], Mapping[str, frozenset[str]]]:
 
 def settle(words: Sequence[Word], found: Iterable[Found], told: Counter[str]) -> list[Found]:
     """What was found among words, with each name of several states given the one that the report tells of; ``told`` counts its words."""
-    return [now for each in found if (now := _settled(words, each, told)) is not None]
+    every = list(found)
+    taken = {n for each in every for n in range(each.first, each.last)}
+    return [now for each in every if not _in_a_name(words, each, taken) and (now := _settled(words, each, told)) is not None]
+
+
+def _in_a_name(words: Sequence[Word], found: Found, taken: Collection[int]) -> bool:
+    """Is it the beginning of a longer name that no list has ("Turkey Point", "Western Balkans"), as the parser sees it?"""
+    if found.last >= len(words) or found.sort not in _STATES:
+        return False
+    after, own = words[found.last].token, words[found.last - 1].token
+    if after is None or own is None or after.pos != "PROPN" or not words[found.last].capital:
+        return False
+    if found.id == "the-west":
+        return True
+    return found.last not in taken and own.entity == after.entity and after.entity in _NAMED and not after.opens_entity
 
 
 def _settled(words: Sequence[Word], found: Found, told: Counter[str]) -> Found | None:

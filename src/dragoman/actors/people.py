@@ -148,7 +148,7 @@ def _names(sentence: int, words: Sequence[Word], first: int, last: int) -> list[
     """One name, or two where a scraper ran them together ("of Putin Lukashenko")."""
     texts = tuple(word.text for word in words[first:last])
     titled = first > 0 and words[first - 1].key in registry.word_lists()["honorifics"]
-    if len(texts) == 2 and not registered(texts):
+    if len(texts) == 2 and not registered(texts) and take_apart(texts[0]).words[0].root is None:
         one, two = surnamed(texts[0]), surnamed(texts[1])
         if one and two and not set(one) & set(two):
             return [Name(sentence, first, first + 1, texts[:1]), Name(sentence, first + 1, last, texts[1:])]
