@@ -58,6 +58,8 @@ def dates() -> None:
     known = grammar("en")
     assert known is not None
     rows = sorted({(each[0], each[1], each[2]) for rule in known.rules for each in rule.examples})
+    lines = (DATA / "times.csv").read_text("utf-8").splitlines()[1:]
+    written: list[tuple[str, str, str]] = [(text, day, timex) for text, day, timex in (line.split("|") for line in lines)]
     tools: dict[str, Callable[[str, str], str | None]] = {"dragoman": _timex}
     module = peer("dateparser", "dateparser.search")
     if module is not None:
@@ -67,7 +69,7 @@ def dates() -> None:
         "dates: TIMEX3 values",
         [
             (name, len(chosen), {tool: sum(read(text, day) == timex for text, day, timex in chosen) for tool, read in tools.items()})
-            for name, chosen in (("all", rows), ("single days", days))
+            for name, chosen in (("examples of the grammar", rows), ("single days of these", days), ("cases apart from it", written))
         ],
     )
 
@@ -104,6 +106,26 @@ def figures() -> None:
     right = {tool: sum(any(_same(row, *each) for each in read(row["text"])) for row in some) for tool, read in tools.items()}
     silent = {tool: sum(not read(row["text"]) for row in none) for tool, read in tools.items()}
     table("figures: the number told", [("value", len(some), right), ("silent where nothing is counted", len(none), silent)])
+
+    rows = cases("figures_told", "|")
+    told = [_told(row) for row in rows]
+    wholes = {key: sum(key == "by" or bool(row[key]) for row in rows) for key in ("of", "by", "stance", "event")}
+    table("figures: what is told of them", [(key, wholes[key], {"dragoman": sum(each[key] for each in told)}) for key in wholes])
+
+
+def _told(row: Row) -> dict[str, bool]:
+    """What is right of a figure: what it counts, by whose word, with which stance, in which event; what a case leaves open is not."""
+    found = derive(parse(snippet("case", row["text"], "2021-05-31"), load()))
+    types = {each.id: each.type for each in found.mentions}
+    figure = next((each for each in found.figures if row["figure"] in each.text), None)
+    if figure is None:
+        return dict.fromkeys(("of", "by", "stance", "event"), False)
+    return {
+        "of": bool(row["of"]) and row["of"].lower() in (figure.of or "").lower(),
+        "by": (figure.according_to[0].text if figure.according_to else "") == row["by"],
+        "stance": bool(row["stance"]) and figure.stance == row["stance"],
+        "event": bool(row["event"]) and types.get(figure.event or "") == row["event"],
+    }
 
 
 def _measured(text: str) -> list[tuple[float, float]]:
