@@ -36,6 +36,8 @@ def found(text: str) -> list[tuple[str, list[str | None], list[str | None]]]:
         ("Libyan troops began to patrol areas held by Chad, attacking a camp.", "ASSAULT", ["LBY"], [None]),
         ("Libyan jets bombed areas held by Chad.", "ASSAULT", ["LBY"], ["TCD"]),
         ("Chad had been served an ultimatum by Libya.", "THREATEN", ["LBY"], ["TCD"]),
+        ("The Norwegian embassy will have its permit withdrawn.", "COERCE", [], ["NOR"]),
+        ("Libyan troops were stationed in Chad.", "MOBILIZE", ["LBY"], ["TCD"]),
         ("On the 21st Libyan troops attacked Chad.", "ASSAULT", ["LBY"], ["TCD"]),
     ],
 )

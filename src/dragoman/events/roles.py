@@ -53,14 +53,19 @@ def fill(sight: Sight, hit: Hit) -> Roles:
     sources = tuple(author for each in _first(sight, token, frame.sources) for author in _author(sentence, each))
     if not sources:  # "Norway's threat was repeated": the noun that the verb carries has an owner
         carried = [sentence.tokens[i] for i in hit.bound if not is_verb(sentence.tokens[i])]
-        sources = tuple(each for noun in carried for each in _owner(sentence, noun) if is_verb(token))
+        sources = tuple(each for noun in carried for each in _owner(sight, hit, noun) if is_verb(token))
     targets = _first(sight, token, frame.targets)
     if not sources and len(targets) > 1 and targets == _first(sight, token, ("between",)):  # "relations between Chad and Niger were cut"
         return Roles(targets, (), mutual=True)
     return Roles(sources, tuple(each for each in targets if each not in sources))
 
 
-def _owner(sentence: Sentence, noun: Token) -> list[Token]:
+def _owner(sight: Sight, hit: Hit, noun: Token) -> list[Token]:
+    """Whose an act, a paper or a moved force is; whose permit is withdrawn does not withdraw it."""
+    moved = hit.row.type == "MOBILIZE" or hit.row.mode == "withdraw"
+    if not moved and not _is_paper(noun) and not sight.hits(noun):
+        return []
+    sentence = sight.sentence
     return possessors(sentence, noun) or names_before(sentence, noun) or prepositional(sentence, noun, ("by",))
 
 
