@@ -18,6 +18,8 @@ from dragoman.actors.words import Word
 RULING = frozenset({"head-of-state", "head-of-government", "supreme-leader", "crown-prince", "foreign-minister", "leader"})
 #: letters of a surname that is told by its sound alone wherever it is spoken of
 _LONG = 9
+#: a surname of so few may be anybody's
+_SHORT = 3
 _NOT_IN_NAMES = frozenset({"state", "adjective", "inhabitants", "metonym", "capital", "body", "organ"})
 
 
@@ -238,12 +240,20 @@ def _ruler(word: str, everyone: list[Someone], date: str | None, states: frozens
         in_office = [person for person in ruling if any(term.holds(date) for term in person.terms)]
         ruling = in_office or [person for person in ruling if len(word) > 3 and _called(word, person, exactly=True)]
         ruling = [person for person in ruling if person.country in states] or ruling
-    person = _likeliest(tuple(ruling), date, states)
+    person = _likeliest(tuple(ruling), date, states) or _reputed(word, date)
     if person is None or (person.country not in states and len({each.country for each in ruling}) > 1):
         return None
     someone = Someone(person)
     everyone.append(someone)
     return someone
+
+
+def _reputed(word: str, date: str | None) -> Person | None:
+    """The one person of this surname who is said to have ruled in the year of the report, though no source of the term was found."""
+    year = (date or "")[:4]
+    found = [each for each in surnamed(word) if any(start <= year <= end for start, end in each.reputed)]
+    found = [each for each in found if len(word) > _SHORT and _called(word, each, exactly=True)]
+    return found[0] if len(found) == 1 else None
 
 
 def is_ruler(name: Name, date: str | None) -> bool:

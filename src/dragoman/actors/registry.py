@@ -59,7 +59,7 @@ _PLAIN = str.maketrans({"-": " ", "'": None, ".": None})
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 #: an open term that its source showed in this year or later is taken to go on; older ones are sure to the day they were seen
 _LOOKED_UP = "2026-01-01"
-#: the source of a row that no source confirmed: it is kept for the next look-up and never used
+#: the source of a row that no source confirmed: it dates nothing and names no role; it may tell whose surname it is
 UNCHECKED = "unchecked"
 
 
@@ -131,6 +131,8 @@ class Person:
     country: str | None
     sectors: tuple[str, ...]
     terms: tuple[Term, ...]
+    #: the years in which the person is said to have ruled, where no source was found: whom a surname means, never a role or a date
+    reputed: tuple[tuple[str, str], ...] = ()
 
     @property
     def surname(self) -> str:
@@ -265,8 +267,11 @@ def states() -> Mapping[str, State]:
 def people() -> Mapping[str, Person]:
     """People who hold or held an office, or who are known for something else, by id."""
     terms: dict[str, list[Term]] = {}
+    reputed: dict[str, list[tuple[str, str]]] = {}
     for row in rows("terms.csv", frozenset({"person", "office", "title", "source"})):
         if row["source"] == UNCHECKED:
+            if row["office"].startswith("head") and row["start"] and row["end"]:
+                reputed.setdefault(row["person"], []).append((row["start"][:4], row["end"][:4]))
             continue
         terms.setdefault(row["person"], []).append(
             Term(
@@ -291,6 +296,7 @@ def people() -> Mapping[str, Person]:
             row["country"] or None,
             _sectors(row["sectors"]),
             tuple(sorted(terms.get(row["id"], ()), key=lambda term: (term.start or "", term.office))),
+            tuple(sorted(reputed.get(row["id"], ()))),
         )
         for row in rows("people.csv", frozenset({"id", "name", "source"}))
     }
