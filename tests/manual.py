@@ -53,7 +53,8 @@ def _options(command: Any) -> list[Any]:
 def _command(command: Any, common: list[str], above: str = "") -> Iterator[str]:
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     words = [f"{each.metavar}{'...' if each.nargs == -1 else ''}" for each in arguments]
-    yield f"### dragoman {above}{' '.join([command.name, *(w if p.required else f'[{w}]' for p, w in zip(arguments, words, strict=True))])}\n"
+    named = [word if param.required else f"[{word}]" for param, word in zip(arguments, words, strict=True)]
+    yield f"### dragoman {above}{' '.join([command.name, *named])}\n"
     blocks = [" ".join(block.split()) for block in inspect.cleandoc(command.help).split("\n\n")]
     cut = blocks.index("For example:")
     yield from (f"{block}\n" for block in blocks[:cut])

@@ -96,7 +96,7 @@ def test_real_reports_over_workers_as_in_process() -> None:
 
 
 def test_what_a_stage_cannot_bear_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(parsed: object) -> None:
+    def broken(parsed: object, known: object = None) -> None:
         raise RecursionError("too deep")
 
     good = _received("good")

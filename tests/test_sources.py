@@ -126,7 +126,7 @@ def test_a_file_that_may_not_be_read_is_a_failure(tmp_path):
 )
 def test_standard_input_is_recognised(monkeypatch, data, media):
     monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(data)))
-    assert [r.media if isinstance(r, Received) else r.why for r in collect(["-"])] == media
+    assert [each.media if isinstance(each, Received) else str(each) for each in collect(["-"])] == media
 
 
 def test_reports_come_one_at_a_time(tmp_path):

@@ -200,7 +200,7 @@ def _runs(_: type, rows: Iterator[Run], known: Chronicle) -> int:
 
 def diff(
     report: AnyId,
-    other: Annotated[str | None, typer.Argument(metavar="[OTHER]", help="The report to compare with.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="The report to compare with.")] = None,
     as_json: Json = False,
     chronicle: ChroniclePath = CHRONICLE,
 ) -> None:
