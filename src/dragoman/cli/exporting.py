@@ -16,11 +16,10 @@ import typer
 from dragoman import Chronicle, __version__
 from dragoman import open as open_chronicle
 from dragoman.cli.options import CHRONICLE, ChroniclePath
-from dragoman.cli.screen import plural, remark
-from dragoman.cli.tables import actor_ids
+from dragoman.cli.screen import remark
 from dragoman.exports import (
     Entry,
-    Source,
+    entries,
     write_annotations,
     write_bibtex,
     write_csl,
@@ -30,9 +29,8 @@ from dragoman.exports import (
     write_rss,
     write_timelinejs,
 )
-from dragoman.records import Event
 from dragoman.relations import network
-from dragoman.telling import act
+from dragoman.telling import act, named, plural
 
 Write = Callable[[Chronicle, TextIO], int]
 
@@ -50,20 +48,10 @@ class Format(enum.StrEnum):
     timelinejs = enum.auto()
 
 
-def _names(known: Chronicle, events: list[Event]) -> dict[str, str]:
-    return known.names(sorted({each for event in events for each in actor_ids(event)}))
-
-
 def _entries(known: Chronicle) -> tuple[list[Entry], dict[str, str]]:
     """All events with the sentences that they are cited by, and the names of their actors."""
     events = list(known.timeline())
-    cited = known.cite(events)
-    entries = []
-    for event in events:
-        by = cited[event.id]
-        source = Source(document=by.document, outlet=by.outlet, title=by.title, published=by.published, uri=by.uri)
-        entries.append(Entry(event, by.exact, by.start, by.end, source))
-    return entries, _names(known, events)
+    return entries(events, known.cite(events)), known.names(named(events))
 
 
 def _annotations(known: Chronicle, to: TextIO) -> int:
@@ -78,7 +66,7 @@ def _gexf(known: Chronicle, to: TextIO) -> int:
 def _rss(known: Chronicle, to: TextIO) -> int:
     changes = list(known.changes())
     events = known.events_of(each.event for each in changes)
-    names = _names(known, list(events.values()))
+    names = known.names(named(events.values()))
     items = (
         (each.event, f"{each.kind}: {act(events[each.event], names) if each.event in events else each.text}", f"{each.text} ({each.why})")
         for each in changes

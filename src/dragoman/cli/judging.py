@@ -13,10 +13,9 @@ import typer
 from dragoman import open as open_chronicle
 from dragoman.chronicle import ChronicleError
 from dragoman.cli.options import CHRONICLE, AnyId, Because, By, ChroniclePath
-from dragoman.cli.screen import plural
-from dragoman.cli.tables import about, short
+from dragoman.cli.tables import about
 from dragoman.records import Judgement, from_json
-from dragoman.telling import one_line
+from dragoman.telling import one_line, plural, short
 
 
 def _judge(chronicle: Path, method: str, *parts: str, because: str | None, by: str | None, **more: Any) -> None:  # noqa: ANN401

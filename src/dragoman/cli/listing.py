@@ -15,9 +15,10 @@ import typer
 from dragoman import Chronicle
 from dragoman import open as open_chronicle
 from dragoman.cli import options
-from dragoman.cli.screen import console, on_terminal, plural, remark, said
-from dragoman.cli.tables import COLUMNS, Names, actor_ids, cells, short
+from dragoman.cli.screen import console, on_terminal, remark, said
+from dragoman.cli.tables import COLUMNS, Names, cells
 from dragoman.exports import write_csv, write_json
+from dragoman.telling import named, plural, short
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -89,7 +90,7 @@ def rows(kind: type, records: Iterator[Any], known: Chronicle) -> int:
     """A table on a terminal; in a pipe one line a record, parted by tabs, nothing cut. Returns how many records."""
     count = 0
     while chunk := list(itertools.islice(records, _SCREENFUL)):
-        names = known.names(sorted({each for record in chunk for each in actor_ids(record)}))
+        names = known.names(named(chunk))
         if on_terminal():
             console().print(_table(kind, chunk, names, head=not count))
         else:

@@ -15,12 +15,10 @@ from dragoman.api import Compared, PairPeriod, Silence
 from dragoman.chronicle import Change, Run
 from dragoman.cli.listing import Listing, emit, remarks
 from dragoman.cli.options import CHRONICLE, AnyId, ChroniclePath, Csv, Json, Limit, Since, StoryId, Until
-from dragoman.cli.screen import beside, console, lay, plural, quoted, remark, said
-from dragoman.cli.tables import Names, actor_ids, short
+from dragoman.cli.screen import beside, console, lay, quoted, remark, said
 from dragoman.exports import write_json
-from dragoman.records import Event
 from dragoman.relations import Bin
-from dragoman.telling import act, one_line, span, when
+from dragoman.telling import act, named, one_line, plural, short, span, when
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -89,14 +87,10 @@ def _kinds(row: PairPeriod) -> str:
 def _acts(known: Chronicle, ids: Iterable[str]) -> Iterator[str]:
     """These events, a line each."""
     events = known.events_of(ids)
-    names = _names(known, events.values())
+    names = known.names(named(events.values()))
     for event in events.values():
         place = f", {event.place.name}" if event.place else ""
         yield one_line(f"{when(event.date)}  {act(event, names)}{place}  {short(event.id)}")
-
-
-def _names(known: Chronicle, events: Iterable[Event]) -> Names:
-    return known.names(sorted({each for event in events for each in actor_ids(event)}))
 
 
 def silence(

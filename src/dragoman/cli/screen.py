@@ -70,8 +70,3 @@ def complain(text: str) -> None:
 def remark(text: str) -> None:
     """One line to standard error, beside a listing."""
     print(f"({one_line(text)})", file=sys.stderr)
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """``1 report``, ``2 reports``."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -12,9 +12,9 @@ from rich.text import Text
 from dragoman import Chronicle
 from dragoman import records as r
 from dragoman.chronicle import OutletCount, Shown
-from dragoman.cli.screen import beside, console, lay, plural, quoted, said
-from dragoman.cli.tables import Names, about, actor_ids, amount, name_of, short, variant
-from dragoman.telling import act, by_whose_word, span, when, who
+from dragoman.cli.screen import beside, console, lay, quoted, said
+from dragoman.cli.tables import Names, about, amount, name_of, variant
+from dragoman.telling import act, by_whose_word, named, plural, short, span, when, who
 
 _AROUND = 120  #: characters of context on either side of a number or a name
 _MANY = 40  #: entries of one part that are shown; the listing commands show all
@@ -37,7 +37,7 @@ _HEAD_FIELDS = (
 def print_sheet(shown: Shown, known: Chronicle) -> None:
     """Print the record of an id and all that belongs to it."""
     every = (shown.record, *(record for part in shown.parts.values() for record in part))
-    names = known.names(sorted({each for record in every for each in actor_ids(record)}))
+    names = known.names(named(every))
     texts = _reports(every, known)
     screen = console()
     lay(screen, said(f"{shown.kind.upper()} {getattr(shown.record, 'id', '')}", "bold cyan"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from dragoman import records as r
 from dragoman.chronicle import OutletCount
-from dragoman.telling import act, by_whose_word, called, one_line, span, when
+from dragoman.telling import act, by_whose_word, called, one_line, short, span, when
 
 Names: TypeAlias = Mapping[str, str]
 _ALIASES = 4
@@ -23,12 +23,6 @@ class Column:
     width: int | None = None
     share: int = 1
     right: bool = False
-
-
-def short(id_: str | None) -> str:
-    """An id as a table shows it: eight digits of sixteen, enough to be told from the others; a speaking id whole."""
-    digits = "0123456789abcdef"
-    return id_[:8] if id_ and len(id_) == 16 and all(c in digits for c in id_) else id_ or ""
 
 
 def money(value: float) -> str:
@@ -46,20 +40,6 @@ def amount(figure: r.Figure) -> str:
     else:
         number = f"{'' if low is None else money(low)}..{'' if high is None else money(high)}"
     return f"{number} {figure.unit or {'percent': '%'}.get(figure.kind, '')}".strip()
-
-
-def actor_ids(record: object) -> Iterable[str]:
-    """The actors that a record names by id."""
-    for field in ("sources", "targets", "according_to", "via"):
-        yield from (party.actor for party in getattr(record, field, ()) if party.actor)
-    for field in ("speaker", "addressee"):
-        party = getattr(record, field, None)
-        if party is not None and party.actor:
-            yield party.actor
-    if isinstance(record, r.Reference):
-        yield record.actor
-    if isinstance(record, r.Disagreement):
-        yield from (link.actor for variant in record.variants for link in variant.according_to if link.actor)
 
 
 def _id(width: int = 8) -> Column:

@@ -12,14 +12,14 @@ import typer
 
 from dragoman import Chronicle
 from dragoman import open as open_chronicle
-from dragoman.chronicle import Citation
 from dragoman.cli import options
 from dragoman.cli.listing import Listing, emit, remarks
-from dragoman.cli.screen import beside, console, lay, plural, quoted, said
-from dragoman.cli.tables import Names, actor_ids, short
-from dragoman.exports import Entry, Source, write_html, write_markdown
+from dragoman.cli.screen import beside, console, lay, quoted, said
+from dragoman.cli.tables import Names
+from dragoman.exports import entries as cited_entries
+from dragoman.exports import write_html, write_markdown
 from dragoman.records import Event
-from dragoman.telling import act, by_whose_word, when
+from dragoman.telling import act, by_whose_word, named, plural, short, when
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -89,19 +89,7 @@ def timeline(
 def _page(known: Chronicle, events: list[Event], write: Callable[..., int], story: str | None) -> None:
     """A timeline with its sources to standard output."""
     title = next(iter(known.stories(story=story))).title if story else "Timeline"
-    cited = known.cite(events)
-    names = known.names(sorted({each for event in events for each in actor_ids(event)}))
-    write([_cited(event, cited[event.id]) for event in events if event.id in cited], names, title, sys.stdout)
-
-
-def _cited(event: Event, by: Citation) -> Entry:
-    return Entry(
-        event,
-        by.exact,
-        by.start,
-        by.end,
-        Source(document=by.document, outlet=by.outlet, title=by.title, published=by.published, uri=by.uri),
-    )
+    write(cited_entries(events, known.cite(events)), known.names(named(events)), title, sys.stdout)
 
 
 def told(_: type, events: Iterator[Event], known: Chronicle) -> int:
@@ -109,7 +97,7 @@ def told(_: type, events: Iterator[Event], known: Chronicle) -> int:
     screen = console()
     count = 0
     while chunk := list(itertools.islice(events, _SCREENFUL)):
-        names = known.names(sorted({each for event in chunk for each in actor_ids(event)}))
+        names = known.names(named(chunk))
         for event in chunk:
             _entry(screen, event, names)
         count += len(chunk)

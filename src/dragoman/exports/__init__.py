@@ -1,7 +1,7 @@
 """What dragoman knows, in other programs' formats."""
 
 from dragoman.exports.annotations import write_annotations
-from dragoman.exports.cited import Entry, Source, write_html, write_markdown
+from dragoman.exports.cited import Entry, Source, entries, write_html, write_markdown
 from dragoman.exports.feed import write_rss
 from dragoman.exports.flat import columns, row
 from dragoman.exports.network import write_gexf
@@ -13,6 +13,7 @@ __all__ = [
     "Entry",
     "Source",
     "columns",
+    "entries",
     "row",
     "write_annotations",
     "write_bibtex",

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TextIO, TypeAlias
 
 from dragoman.records import Event, Interval
 from dragoman.telling import act, by_whose_word, one_line, when
@@ -42,6 +42,37 @@ class Entry:
     source: Source
 
 
+class Cited(Protocol):
+    """Where the sentence stands that an event is cited by, and in which report."""
+
+    @property
+    def exact(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def document(self) -> str: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def published(self) -> Interval | None: ...
+    @property
+    def uri(self) -> str: ...
+
+
+def entries(events: Iterable[Event], cited: Mapping[str, Cited]) -> list[Entry]:
+    """The events with the words that prove them, found by their ids; one that nothing proves is left out."""
+    return [_entry(event, cited[event.id]) for event in events if event.id in cited]
+
+
+def _entry(event: Event, by: Cited) -> Entry:
+    source = Source(document=by.document, outlet=by.outlet, title=by.title, published=by.published, uri=by.uri)
+    return Entry(event, by.exact, by.start, by.end, source)
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """An entry as a reader sees it; ``number`` is that of its source."""
@@ -55,9 +86,9 @@ class _Line:
     id: str
 
 
-def write_markdown(entries: Iterable[Entry], names: Names, title: str, to: TextIO) -> int:
+def write_markdown(told: Iterable[Entry], names: Names, title: str, to: TextIO) -> int:
     """Write entries and their sources as Markdown; returns how many entries. Nothing in a report acts as markup."""
-    lines, sources = _laid_out(entries, names)
+    lines, sources = _laid_out(told, names)
     to.write(f"# {_plain(title)}\n\n")
     for each in lines:
         to.write(f"- **{_plain(each.date)}** {_plain(each.deed)}. {_plain(each.exact)} \\[{each.number}\\]  \n")
@@ -68,18 +99,18 @@ def write_markdown(entries: Iterable[Entry], names: Names, title: str, to: TextI
     return len(lines)
 
 
-def write_html(entries: Iterable[Entry], names: Names, title: str, to: TextIO) -> int:
+def write_html(told: Iterable[Entry], names: Names, title: str, to: TextIO) -> int:
     """Write entries and their sources as one HTML page that needs nothing else; returns how many entries."""
-    lines, sources = _laid_out(entries, names)
+    lines, sources = _laid_out(told, names)
     to.write(_template().render(title=one_line(title), lines=lines, sources=[_told(each) for each in sources]))
     to.write("\n")
     return len(lines)
 
 
-def _laid_out(entries: Iterable[Entry], names: Names) -> tuple[list[_Line], list[Source]]:
+def _laid_out(told: Iterable[Entry], names: Names) -> tuple[list[_Line], list[Source]]:
     """The entries, and the sources in the order in which they are first cited."""
     sources: dict[Source, int] = {}
-    lines = [_line(each, names, sources.setdefault(each.source, len(sources) + 1)) for each in entries]
+    lines = [_line(each, names, sources.setdefault(each.source, len(sources) + 1)) for each in told]
     return lines, list(sources)
 
 

@@ -18,7 +18,7 @@ from dragoman import open as open_chronicle
 from dragoman.chronicle import ChronicleError
 from dragoman.exports import write_csv
 from dragoman.records import to_line
-from dragoman.telling import act, by_whose_word, one_line, span, when, who
+from dragoman.telling import act, by_whose_word, one_line, plural, short, span, when, who
 from dragoman.web.asked import Asked
 
 #: records that are written out together
@@ -52,16 +52,6 @@ class Shelf:
             self._held.chronicle = open_chronicle(self.path)
         chronicle: Chronicle = self._held.chronicle
         return chronicle
-
-
-def short(name: str | None) -> str:
-    """An id as people see it: eight digits of sixteen; a speaking id whole."""
-    return name[:8] if name and len(name) == 16 and all(each in "0123456789abcdef" for each in name) else name or ""
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """``1 report``, ``2 reports``."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def templates(token: str) -> Environment:

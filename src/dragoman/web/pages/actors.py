@@ -6,8 +6,8 @@ from dragoman import Chronicle
 from dragoman.chronicle import ChronicleError
 from dragoman.records import Actor, Event
 from dragoman.relations import network
+from dragoman.telling import named
 from dragoman.web.asked import MANY, Asked
-from dragoman.web.pages.events import actor_ids
 from dragoman.web.views import Answer
 
 _FILTERS = ("actor", "story", "outlet", "language", "since", "until", "as_of")
@@ -37,7 +37,7 @@ def actor(known: Chronicle, asked: Asked, id: str) -> Answer:  # noqa: A002 - th
         "count": len(events),
         "acted_on": [edge for edge in edges if edge.source == name][:MANY],
         "acted_by": [edge for edge in edges if edge.target == name][:MANY],
-        "names": known.names({*actor_ids(events[-MANY:]), *(each for edge in edges for each in (edge.source, edge.target))}),
+        "names": known.names({*named(events[-MANY:]), *(each for edge in edges for each in (edge.source, edge.target))}),
         "statements": list(known.statements(actor=name, limit=_STATEMENTS)),
         "judgements": known.said_of([name]),
     }

@@ -8,11 +8,10 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.chronicle import ChronicleError, Citation
-from dragoman.exports import Entry, Source, write_html, write_markdown
-from dragoman.records import Event
+from dragoman.chronicle import ChronicleError
+from dragoman.exports import entries, write_html, write_markdown
+from dragoman.telling import named
 from dragoman.web.asked import Asked
-from dragoman.web.pages.events import actor_ids
 from dragoman.web.views import Shelf
 
 #: entries of one dossier
@@ -32,17 +31,10 @@ def endpoint(shelf: Shelf, failed: Callable[[Asked, str], Response]) -> Callable
         try:
             known = shelf.known()
             events = list(known.timeline(**asked.first(MOST)))
-            cited, names = known.cite(events), known.names(actor_ids(events))
             out = io.StringIO()
-            write([entry(each, cited[each.id]) for each in events if each.id in cited], names, "Chronicle", out)
+            write(entries(events, known.cite(events)), known.names(named(events)), "Chronicle", out)
         except ChronicleError as problem:
             return failed(asked, str(problem))
         return Response(out.getvalue(), media_type=media, headers={"Content-Disposition": f'attachment; filename="chronicle.{form}"'})
 
     return respond
-
-
-def entry(event: Event, by: Citation) -> Entry:
-    """An event with the sentence that it is cited by."""
-    source = Source(document=by.document, outlet=by.outlet, title=by.title, published=by.published, uri=by.uri)
-    return Entry(event, by.exact, by.start, by.end, source)

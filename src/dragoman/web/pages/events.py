@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection
 
 from dragoman import Chronicle
 from dragoman.chronicle import ChronicleError
 from dragoman.records import Document, Event, Mention
+from dragoman.telling import named
 from dragoman.web import charts
 from dragoman.web.asked import MANY, Asked
 from dragoman.web.views import Answer
-
-
-def actor_ids(records: Collection[Event | Mention]) -> list[str]:
-    """The actors that events name."""
-    named = {party.actor for each in records for party in (*each.sources, *each.targets)}
-    named |= {link.actor for each in records for link in each.according_to}
-    return sorted(each for each in named if each)
 
 
 def timeline(known: Chronicle, asked: Asked) -> Answer:
@@ -28,7 +21,7 @@ def timeline(known: Chronicle, asked: Asked) -> Answer:
     values = {
         "events": events,
         "more": len(found) > MANY,
-        "names": known.names(actor_ids(events)),
+        "names": known.names(named(events)),
         "cited": known.cite(events),
         "tracks": charts.tracks(events),
         "overview": overview,
@@ -53,7 +46,7 @@ def event(known: Chronicle, asked: Asked, id: str) -> Answer:  # noqa: A002 - th
     values = {
         "event": record,
         "told": told,
-        "names": known.names(actor_ids([record, *mentions])),
+        "names": known.names(named([record, *mentions])),
         "history": known.history(record.id),
         "doubtful": [(each, reasons.get(each.id, "")) for each in shown.parts.get("perhaps_same", ())],
         "statements": shown.parts.get("statements", ()),

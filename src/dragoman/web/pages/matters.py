@@ -9,9 +9,9 @@ from dragoman import Chronicle
 from dragoman.api import Silence
 from dragoman.chronicle import OutletCount
 from dragoman.records import Disagreement, Figure, Judgement, Statement, Story
+from dragoman.telling import named
 from dragoman.web import charts
 from dragoman.web.asked import MANY, Asked
-from dragoman.web.pages.events import actor_ids
 from dragoman.web.views import Answer
 
 _REPORTS = ("actor", "story", "outlet", "language", "since", "until", "as_of")
@@ -32,16 +32,7 @@ def _beside(known: Chronicle, name: str, found: list[Any]) -> dict[str, Any]:
     """What a listing's page needs beside its records."""
     if name not in ("statements", "figures", "disagreements"):
         return {}
-    wanted = {party.actor for each in found for party in _parties(each) if party is not None and party.actor}
-    return {"names": known.names(wanted), "reports": _reports(known, found)}
-
-
-def _parties(record: Any) -> Iterator[Any]:  # noqa: ANN401 - a statement, a figure or a disagreement
-    """Whoever a record names by id: who speaks, to whom, who passed it on, who vouches."""
-    yield from (getattr(record, name, None) for name in ("speaker", "addressee"))
-    yield from getattr(record, "via", ())
-    yield from getattr(record, "according_to", ())
-    yield from (link for variant in getattr(record, "variants", ()) for link in variant.according_to)
+    return {"names": known.names(named(found)), "reports": _reports(known, found)}
 
 
 def _reports(known: Chronicle, found: list[Any]) -> dict[str, Any]:
@@ -67,7 +58,7 @@ def story(known: Chronicle, asked: Asked, id: str) -> Answer:  # noqa: A002 - th
     values = {
         "story": record,
         "events": events,
-        "names": known.names(actor_ids(events)),
+        "names": known.names(named(events)),
         "tracks": charts.tracks(events),
         "reports": shown.parts.get("documents", ())[:MANY],
         "episodes": shown.parts.get("episodes", ()),
@@ -87,5 +78,5 @@ def silence(known: Chronicle, asked: Asked) -> Answer:
 
     found = [each for each, _ in zip(every(known), range(MANY), strict=False)]
     events = known.events_of(each.event for each in found)
-    values = {"silences": found, "events": events, "names": known.names(actor_ids(events.values())), "least": least}
+    values = {"silences": found, "events": events, "names": known.names(named(events.values())), "least": least}
     return Answer("silence.html", values, Silence, every)

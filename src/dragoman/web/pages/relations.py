@@ -9,9 +9,9 @@ from dragoman import Chronicle
 from dragoman.api import PairPeriod
 from dragoman.chronicle import Change, Hit
 from dragoman.relations import BINS, Bin, Edge, network
+from dragoman.telling import named
 from dragoman.web import charts
 from dragoman.web.asked import MANY, Asked
-from dragoman.web.pages.events import actor_ids
 from dragoman.web.views import Answer
 
 #: edges that a picture can carry
@@ -31,7 +31,7 @@ def pair(known: Chronicle, asked: Asked) -> Answer:
     rows = list(every(known))
     events = known.events_of(name for row in rows for name in row.events[:MANY])
     values = {"rows": rows, "a": a, "b": b, "by": by, "bins": BINS, "bars": charts.balance(rows), "events": events}
-    values["names"] = known.names(actor_ids(events.values()))
+    values["names"] = known.names(named(events.values()))
     return Answer("pair.html", values, PairPeriod, every)
 
 
@@ -59,7 +59,7 @@ def changes(known: Chronicle, asked: Asked) -> Answer:
         "changes": found,
         "runs": list(known.runs())[-MANY:][::-1],
         "events": events,
-        "names": known.names(actor_ids(events.values())),
+        "names": known.names(named(events.values())),
     }
     return Answer("changes.html", values, Change, lambda whole: whole.changes(since))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dragoman import Chronicle
 from dragoman.chronicle import ChronicleError
 from dragoman.records import Document
+from dragoman.telling import named
 from dragoman.web import text
 from dragoman.web.asked import MANY, Asked
-from dragoman.web.pages.events import actor_ids
 from dragoman.web.views import Answer
 
 _FILTERS = ("actor", "type", "story", "outlet", "language", "since", "until", "as_of")
@@ -35,7 +35,7 @@ def report(known: Chronicle, asked: Asked, id: str) -> Answer:  # noqa: A002 - t
         "blocks": list(text.blocks(document, found, start)),
         "more": len(document.text) > start + text.MANY,
         "events": events[:MANY],
-        "names": known.names(actor_ids(events[:MANY])),
+        "names": known.names(named(events[:MANY])),
         "copies": parts.get("copies", ()),
         "judgements": parts.get("judgements", ()),
     }
