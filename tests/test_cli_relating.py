@@ -7,7 +7,6 @@ import io
 import json
 import re
 import shutil
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from dragoman.cli.timeline import Form
 from dragoman.exports import Entry, Source, write_html, write_markdown
 from dragoman.records import Event, Interval, Party
 from tests.command import Command
+from tests.tags import Tags
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert(1)) **bold** `code` \x1b[31m \u202egnp.exe &amp; 1. # | ~~no~~"
 
@@ -95,18 +95,6 @@ def test_every_entry_of_a_page_names_its_source(form: Form, command: Command) ->
     cited = {int(number) for number in re.findall(r"(?:\\\[|>\[)(\d+)(?:\\\]|\]<)", page)}
     assert cited == set(range(1, max(cited) + 1))
     assert str(sample.REPORTS) not in page  # the folders of one machine are nobody else's business
-
-
-class Tags(HTMLParser):
-    """The elements and the attributes of a page."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
 
 
 def hostile() -> Entry:

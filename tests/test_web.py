@@ -9,7 +9,6 @@ import shutil
 import time
 import warnings
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ import pytest
 import dragoman
 from dragoman.web import LOCAL, application
 from dragoman.web.app import PAGES
+from tests.tags import Tags
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the test client speaks of another client library
@@ -58,18 +58,6 @@ def addresses(client: TestClient) -> list[str]:
     first["story"] = str(rows(client, "/stories.json")[0]["id"])
     made = [re.sub(r"\{id\}", first.get(page.split("/")[1], ""), page) for page in PAGES]
     return [f"{page}?a=RUS&b=BLR" if page == "/pair" else f"{page}?q=Minsk" if page == "/search" else page for page in made]
-
-
-class Tags(HTMLParser):
-    """The elements of a page and their attributes, and the names that labels are for."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
 
 
 def test_every_page_answers_in_three_forms_and_is_no_larger_than_it_may_be(client: TestClient) -> None:
