@@ -12,6 +12,7 @@ What reads or writes only the file imports no parser; ``add`` and ``update`` loa
 
 from __future__ import annotations
 
+import collections
 import itertools
 import os
 import sqlite3
@@ -32,6 +33,7 @@ from dragoman.chronicle import (
     Progress,
     Run,
     Shown,
+    Spelling,
     Status,
     Store,
     Updated,
@@ -47,9 +49,10 @@ from dragoman.chronicle import (
     lists,
     log,
     looking,
+    printing,
     reports,
 )
-from dragoman.chronicle.question import Question, ask
+from dragoman.chronicle.question import Question, ask, meaning, within
 from dragoman.chronicle.search import search
 from dragoman.fingerprints import fingerprint
 from dragoman.records import (
@@ -66,7 +69,7 @@ from dragoman.records import (
     Statement,
     Story,
 )
-from dragoman.relations import BINS, Bin, Edit, PairPeriod, Side, Silence, Voice, chosen, edits, pairs, silences
+from dragoman.relations import BINS, Bin, Coverage, Edit, PairPeriod, Side, Silence, Voice, chosen, coverages, edits, pairs, silences
 
 if TYPE_CHECKING:
     from dragoman.bringing import Imported
@@ -78,6 +81,7 @@ __all__ = [
     "ChronicleError",
     "Citation",
     "Compared",
+    "Coverage",
     "Filters",
     "Hit",
     "OutletCount",
@@ -86,6 +90,7 @@ __all__ = [
     "Run",
     "Shown",
     "Silence",
+    "Spelling",
     "Status",
     "Updated",
     "open",
@@ -272,6 +277,39 @@ class Chronicle:
             voices = [Voice(*row) for row in between.voices(db, each)]
             yield from silences(each, voices, listing.events(db, Question(stories=(each,))), least)
 
+    def outlet(self, name: str) -> tuple[OutletCount, dict[str, int]]:
+        """An outlet by its name or domain, and how many of its reports are in which language ("" where that is not known)."""
+        return printing.outlet(self._reading(), name)
+
+    def coverage(self, *, story: str | None = None, outlet: str | None = None, limit: int = 20, offset: int = 0) -> Iterator[Coverage]:
+        """How outlets covered a story, the first first; or how one outlet covered each that it follows, the latest first.
+
+        See :class:`dragoman.relations.Coverage`.
+        """
+        db = self._reading()
+        wanted = [ids.resolve(db, story, ("story",))[1]] if story else printing.stories(db, outlet or "", limit, offset)
+        named = printing.outlet(db, outlet)[0].name if outlet else None
+        for each, title in printing.titles(db, wanted).items():
+            whole = within(db, ("story", each))
+            voices = [Voice(*row) for row in between.voices(db, each)]
+            unsaid = silences(each, voices, listing.events(db, Question(stories=whole)), 2)
+            left_out = collections.Counter(name for one in unsaid for name in one.silent)
+            every = coverages(each, title, printing.printed(db, each), printing.tellers(db, whole), left_out)
+            yield from (one for one in every if named in (None, one.outlet))
+
+    def copies(self, outlet: str) -> int:
+        """How many reports of an outlet repeat another's text."""
+        return printing.copies(self._reading(), outlet)
+
+    def countries(self, outlets: Iterable[str]) -> dict[str, str]:
+        """Where these outlets are at home (ISO 3166-1 alpha-3), by name, as far as it is known."""
+        return printing.countries(self._reading(), list(outlets))
+
+    def spellings(self, *, actor: str | None = None, outlet: str | None = None, limit: int | None = None) -> list[Spelling]:
+        """How reports name an actor, or how an outlet names whom it writes of, with the outlets and languages; the commonest first."""
+        db = self._reading()
+        return printing.spellings(db, actors=meaning(db, actor) if actor else None, by=outlet, limit=limit)
+
     def diff(self, id: str, other: str | None = None) -> Compared:  # noqa: A002
         """Where a report differs from another: by default from the version or the text that it repeats."""
         one = next(self.documents(document=id))
@@ -294,6 +332,18 @@ class Chronicle:
         """The events of these ids, in their order; those that are no event's are left out."""
         return {each.id: each for each in looking.records(self._reading(), "event", Event, list(ids))}
 
+    def actors_of(self, ids: Iterable[str]) -> dict[str, Actor]:
+        """The actors of these ids, in their order, without their spellings; those that are no actor's are left out."""
+        return {each.id: each for each in looking.records(self._reading(), "actor", Actor, list(ids))}
+
+    def named_in(self, documents: Iterable[str]) -> dict[str, list[Actor]]:
+        """Whom each of these reports names, the most often named first; without spellings."""
+        return actors.named_in(self._reading(), list(documents))
+
+    def read_by(self) -> list[tuple[dict[str, str], int]]:
+        """By what the reports were read (reader, model with the hash of its weights, rules), and how many by each; the most first."""
+        return reports.read_by(self._reading())
+
     def headings(self, ids: Iterable[str]) -> dict[str, Document]:
         """These reports without their texts."""
         return {each.id: each for each in listing.headings(self._reading(), ids)}
@@ -305,7 +355,9 @@ class Chronicle:
     def overview(self, **filters: Unpack[Filters]) -> Overview:
         """How many events the filters leave, by what one may narrow them by next, and by month."""
         db, question = self._reading(), self._ask("overview", filters, _EVENTS)
-        return Overview(facets.total(db, question), facets.facets(db, question), facets.months(db, question))
+        months = facets.months(db, question)
+        days = facets.days(db, question) if len(months) <= facets.SHORT else []
+        return Overview(facets.total(db, question), facets.facets(db, question), months, days)
 
     def history(self, id: str) -> list[tuple[str, Event]]:  # noqa: A002
         """What was known of an event on each day on which a report of it came out: the day, and the event as of then."""
@@ -441,11 +493,11 @@ class Chronicle:
         about, given = judging.marking(self._store, document, exact, kind, value or {})
         return judging.judge(self._store, "add", about, given, because=because, by=by)
 
-    def undo(self, id: str) -> Judgement:  # noqa: A002
-        """Take a judgement back."""
+    def undo(self, id: str, *, because: str | None = None) -> Judgement:  # noqa: A002
+        """Take a judgement back; the reason is kept with the run."""
         from dragoman import judging  # noqa: PLC0415 - judging works the joins
 
-        return self._redated(judging.undo(self._store, id))
+        return self._redated(judging.undo(self._store, id, because))
 
     def export_judgements(self) -> Iterator[Judgement]:
         """The whole log in order, what was undone too."""

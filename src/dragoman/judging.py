@@ -82,13 +82,13 @@ def marking(store: Store, document: str, exact: str, kind: str, given: dict[str,
     return about, {"kind": kind, "fields": {**fields, **_scaled(fields["type"], fields.get("mode"))}}
 
 
-def undo(store: Store, name: str) -> Judgement:
+def undo(store: Store, name: str, because: str | None = None) -> Judgement:
     """Take a judgement back."""
     db = store.file.reading()
     judgement = log.found(db, ids.resolve(db, name, ("judgement",))[1])
     if judgement.undone:
         raise ChronicleError(f"the judgement {judgement.id} was taken back already, on {judgement.undone[:10]}")
-    store.undo(judgement, Journal(_now(), "undo"), rejoin)
+    store.undo(judgement, Journal(_now(), "undo", because), rejoin)
     return log.found(db, judgement.id)
 
 

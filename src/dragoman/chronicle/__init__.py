@@ -14,6 +14,7 @@ from dragoman.chronicle.answers import (
     Progress,
     Run,
     Shown,
+    Spelling,
     Status,
     Updated,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "Report",
     "Run",
     "Shown",
+    "Spelling",
     "Status",
     "Store",
     "Updated",

@@ -93,6 +93,17 @@ class OutletCount:
     last: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """Words by which reports name an actor, how often, and in which outlets and languages."""
+
+    actor: str
+    text: str
+    mentions: int
+    outlets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A value that one may narrow by, as it is shown, and how many it leaves."""
@@ -104,11 +115,12 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How many events filters leave, of what kinds, and in which months (``YYYY-MM``)."""
+    """How many events filters leave, of what kinds, in which months (``YYYY-MM``), and of a short span on which days."""
 
     total: int
     facets: dict[str, list[Facet]]
     months: list[tuple[str, int]]
+    days: list[tuple[str, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,27 @@
 """What events come to when they are looked at together: two parties over time, a choice for a timeline, who kept silent."""
 
 from dragoman.relations.chosen import chosen
+from dragoman.relations.coverage import Coverage, Printed, coverages
 from dragoman.relations.network import Edge, network
 from dragoman.relations.pairs import BINS, Bin, PairPeriod, Side, pairs
 from dragoman.relations.silence import Silence, Voice, silences
 from dragoman.relations.versions import Edit, edits
 
-__all__ = ["BINS", "Bin", "Edge", "Edit", "PairPeriod", "Side", "Silence", "Voice", "chosen", "edits", "network", "pairs", "silences"]
+__all__ = [
+    "BINS",
+    "Bin",
+    "Coverage",
+    "Edge",
+    "Edit",
+    "PairPeriod",
+    "Printed",
+    "Side",
+    "Silence",
+    "Voice",
+    "chosen",
+    "coverages",
+    "edits",
+    "network",
+    "pairs",
+    "silences",
+]
