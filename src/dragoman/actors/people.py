@@ -11,7 +11,7 @@ from dragoman.actors.gazetteer import Found
 from dragoman.actors.known import Known
 from dragoman.actors.names.fold import take_apart
 from dragoman.actors.registry import Person
-from dragoman.actors.surnames import given_alike, registered, surname, surnamed
+from dragoman.actors.surnames import given_alike, given_gender, registered, surname, surnamed
 from dragoman.actors.words import Word
 
 #: offices whose holders papers call by the surname alone
@@ -20,18 +20,20 @@ RULING = frozenset({"head-of-state", "head-of-government", "supreme-leader", "cr
 _LONG = 9
 #: a surname of so few may be anybody's
 _SHORT = 3
+_MISTER = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
 _NOT_IN_NAMES = frozenset({"state", "adjective", "inhabitants", "metonym", "capital", "body", "organ"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name at ``words[first:last]`` of a sentence; ``titled`` where a word like "Mr" stands before it."""
+    """A person's name at ``words[first:last]`` of a sentence; ``titled`` where a word like "Mr" stands before it, which may tell the gender."""
 
     sentence: int
     first: int
     last: int
     words: tuple[str, ...]
     titled: bool = False
+    gender: str | None = None
 
     @property
     def whole(self) -> bool:
@@ -149,12 +151,13 @@ def _part_of_name(words: Sequence[Word], taken: Mapping[int, Found], at: int, *,
 def _names(sentence: int, words: Sequence[Word], first: int, last: int) -> list[Name]:
     """One name, or two where a scraper ran them together ("of Putin Lukashenko")."""
     texts = tuple(word.text for word in words[first:last])
-    titled = first > 0 and words[first - 1].key in registry.word_lists()["honorifics"]
+    before = words[first - 1].key if first else ""
+    titled = before in registry.word_lists()["honorifics"]
     if len(texts) == 2 and not registered(texts) and take_apart(texts[0]).words[0].root is None:
         one, two = surnamed(texts[0]), surnamed(texts[1])
         if one and two and not set(one) & set(two):
             return [Name(sentence, first, first + 1, texts[:1]), Name(sentence, first + 1, last, texts[1:])]
-    return [Name(sentence, first, last, texts, titled)]
+    return [Name(sentence, first, last, texts, titled, _MISTER.get(before))]
 
 
 def _personal(words: Sequence[Word], name: Name) -> bool:
@@ -179,7 +182,7 @@ def gather(names: Sequence[Name], date: str | None, states: frozenset[str], know
     lone: dict[str, Someone] = {}
     for name in (each for each in names if not each.whole):
         word = name.words[-1]
-        someone = _bound(word, everyone) or _ruler(word, everyone, date, states)
+        someone = _bound(name, everyone) or _ruler(word, everyone, date, states)
         if someone is None:
             someone = lone.setdefault(fold(word), Someone(None))
         someone.names.append(name)
@@ -209,8 +212,9 @@ def _same(a: Sequence[str], b: Sequence[str]) -> bool:
     return alike(a[-1], b[-1]) or any(alike(a[-1], word) for word in b[1:]) or any(alike(b[-1], word) for word in a[1:])
 
 
-def _bound(word: str, everyone: Sequence[Someone]) -> Someone | None:
-    """The person of the report whose surname this is; the one named last by the whole name, if there are several."""
+def _bound(lone: Name, everyone: Sequence[Someone]) -> Someone | None:
+    """The person of the report whose surname this is: of several the one of whom "Mrs" fits, named last before it by the whole name."""
+    word = lone.words[-1]
     fitting = [
         someone
         for someone in everyone
@@ -218,7 +222,18 @@ def _bound(word: str, everyone: Sequence[Someone]) -> Someone | None:
         or (someone.person and any(alike(word, surname(name)) for name in (someone.person.name, *someone.person.names)))
     ]
     exact = [someone for someone in fitting if any(fold(word) == fold(part) for name in someone.names for part in name.words)]
-    return (exact or fitting)[-1] if fitting else None
+    here = (lone.sentence, lone.first)
+
+    def rank(someone: Someone) -> tuple[bool, bool, tuple[int, int]]:
+        whole = [(name.sentence, name.first) for name in someone.names if name.whole]
+        before = [at for at in whole if at < here]
+        return _gender(someone) in {None, lone.gender} or lone.gender is None, bool(before), max(before or whole, default=(0, 0))
+
+    return max(exact or fitting, key=rank, default=None)
+
+
+def _gender(someone: Someone) -> str | None:
+    return (someone.person.gender if someone.person else None) or given_gender(someone.fullest[0] if someone.fullest else "")
 
 
 def _called(word: str, person: Person, *, exactly: bool) -> bool:

@@ -11,12 +11,15 @@ from rapidfuzz.distance import JaroWinkler
 
 from dragoman.actors import registry
 from dragoman.actors.fold import alike, fold, skeleton
+from dragoman.actors.names import compare
 from dragoman.actors.registry import Person
 
 #: people with a folded surname, by the sound of it
 Index: TypeAlias = Mapping[str, tuple[tuple[str, Person], ...]]
 #: two spellings of one sound are no further apart than this
 _FAR = 0.68
+#: comparisons of a whole name no further apart than this leave open who is meant
+_NEAREST = 0.03
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -81,7 +84,14 @@ def registered(words: Sequence[str], people: Index | None = None) -> tuple[Perso
             for name in (person.name, *person.names)
         ):
             found[person.id] = person
-    return tuple(found.values())
+    return _closest(" ".join(words), tuple(found.values())) if len(found) > 1 and len(words) > 2 else tuple(found.values())
+
+
+def _closest(name: str, people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Those of several people to whose names the whole name is nearest: its middle names tell father and son apart."""
+    scores = {person.id: max(compare(name, each).score for each in (person.name, *person.names)) for person in people}
+    best = max(scores.values())
+    return tuple(person for person in people if scores[person.id] > best - _NEAREST)
 
 
 def given_gender(name: str) -> str | None:

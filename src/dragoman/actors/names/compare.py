@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from dragoman.actors.names.fold import Name, Word, compound, skeleton, sound, variants
+from dragoman.actors.names.fold import Name, Word, compound, skeleton, sound, take_apart, variants
+from dragoman.actors.names.scripts import korean
 from dragoman.actors.names.spelling import likeness
+from dragoman.actors.names.unlike import syllable, unlike
 
 SAME = 0.75
 _ALIKE = 0.6
 #: two spellings of one sound are at least so alike
 _SURE = 0.95
+#: what is left of the likeness of words that are two names for all that
+_TWO_NAMES = 0.7
 #: ``f`` also stands for ``v`` in a skeleton, which those scripts write as a vowel or as ``b``
 _UNWRITTEN = str.maketrans("f", "p")
 _PATRONYMIC = re.compile(r"(ov|ev|av|yv|iv)(i|y)(ch|c|tch|tsch|cz)$|(ov|ev|av|iv)na$")
@@ -74,6 +78,8 @@ def _words(one: Word, other: Word) -> tuple[float, str]:
     best = max(likeness(a, b) for a, b in product(one.sounds, other.sounds))
     if one.root and other.root:
         best *= 0.7
+    if unlike(one, other):
+        best *= _TWO_NAMES
     return 0.95 * best, "alike in sound"
 
 
@@ -130,6 +136,20 @@ def _loose_initial(loose: Sequence[Word], name: Name, other: Name) -> bool:
     return initial is not None and len(other.words) > 1 and (initial is name.words[0] or len(other.words) > 2)
 
 
+def _misplaced_initial(pairs: Sequence[_Pair], one: Name, other: Name) -> bool:
+    """Does a middle initial fit only a name elsewhere: "George W." beside "George Herbert Walker", "Lyndon B." beside "Boris"?"""
+    for pair in (each for each in pairs if each.why == "an initial"):
+        first = len(one.words[pair.i].plain) == 1
+        at, there = (pair.i, pair.j) if first else (pair.j, pair.i)
+        short, long = (one, other) if first else (other, one)
+        used = {each.i if first else each.j for each in pairs}, {each.j if first else each.i for each in pairs}
+        if 0 < at < there and any(n not in used[1] and not _patronymic(long.words[n], long) for n in range(at, there)):
+            return True
+        if there < at and not short.comma and any(n not in used[0] and len(short.words[n].plain) > 1 for n in range(at)):
+            return True
+    return False
+
+
 def _weight(word: Word) -> float:
     return min(len(word.plain), 6) / 6 if len(word.plain) > 1 else 0.3
 
@@ -145,6 +165,9 @@ def compare(a: str, b: str) -> Comparison:
     >>> compare("Sergei Naryshkin", "Sergej Narishkin").same
     True
     """
+    seoul = korean(a), korean(b)
+    if seoul[0] is not None and seoul[1] is not None:  # by their parts "Jong Un" and "Yo Jong" would share a name
+        return _compare(take_apart(seoul[0]), take_apart(seoul[1]))
     readings = (_compare(one, other) for one, other in product(variants(a), variants(b)))
     return max(readings, key=lambda reading: reading.score)
 
@@ -189,6 +212,12 @@ def _judge(one: Name, other: Name, pairs: Sequence[_Pair]) -> Comparison:
     if _loose_initial(left, one, other) or _loose_initial(right, other, one):
         score *= 0.75
         why.append("one has an initial that the other contradicts")
+    if _misplaced_initial(pairs, one, other):
+        score *= 0.75
+        why.append("a middle initial fits only a name that stands elsewhere")
+    if len(pairs) > 1 and any(pair.score < _SURE for pair in pairs) and all(map(syllable, (*one.words, *other.words))):
+        score *= 0.85
+        why.append("in Mandarin another vowel is another name")
     if _crossed(pairs, one, other):
         given = sum(one.words[pair.i].root is not None for pair in pairs)
         score *= 0.75 if given > 1 else 0.93

@@ -23,6 +23,11 @@ _TWO_SYLLABLES = frozenset({"欧阳", "歐陽", "司马", "司馬", "诸葛", "�
 #: letters that anyascii gives one sound where names have two, or none
 _BARE = str.maketrans({"ב": "b", "פ": "p", "ף": "p", "ו": "", "و": "", "ي": "", "ی": "", "ج": "zh", "ق": "q", "ه": "", "ة": "", "ה": ""})
 _KOREAN = (("이", "Lee"), ("리", "Lee"), ("노", "Roh"), ("임", "Lim"), ("류", "Yoo"), ("유", "Yoo"))
+#: Korean syllables in Latin letters, one or two together
+_SYLLABLES = re.compile(
+    r"(?:(?:[ptk]{2}|ch|sh|[bcdghjkmnprstwy])?(?:yeo|you|yoo|woo|eo|eu|ou|oo|ae|ui|wa|wo|ya|ye|yo|yu|[aeiou])(?:ng|[klmnpt])?){1,2}"
+)
+_VOWELS = (("you", "yo"), ("yeo", "yo"), ("woo", "u"), ("oo", "u"), ("ou", "o"), ("eo", "o"), ("eu", "u"), ("ae", "e"))
 #: letters of Ukrainian and Belarusian that Russian lacks: where they stand, г is h
 _RUTHENIAN = re.compile(r"[іїєґў]", re.IGNORECASE)
 _SOFT_G = str.maketrans("гГґҐ", "hHgG")
@@ -65,9 +70,11 @@ def latin(name: str) -> str:
 
 
 def readings(name: str) -> tuple[str, ...]:
-    """Further ways of reading a name than :func:`latin`: marks spelled out, Chinese signs as Japanese and Koreans read them."""
+    """Further ways of reading a name than :func:`latin`: marks spelled out, Chinese signs as Japanese and Koreans read them,
+    Korean names in Latin letters as they would be spelled by one rule.
+    """
     if name.isascii():
-        return ()
+        return tuple(filter(None, (korean(name),)))
     found = [*_marked(name), *_signs(name)]
     return tuple(dict.fromkeys(found))[:_READINGS]
 
@@ -125,6 +132,29 @@ def _greek(name: str) -> str:
     return name
 
 
+@functools.cache
+def _families() -> frozenset[str]:
+    """Korean family names as they are spelled in Latin letters."""
+    text = (resources.files("dragoman.actors.names") / "data" / "korean.csv").read_text("utf-8")
+    return frozenset(spelling for row in csv.DictReader(text.splitlines()) for spelling in row["spellings"].split())
+
+
+@functools.lru_cache(maxsize=65536)
+def korean(name: str) -> str | None:
+    """A Korean's name in Latin letters, which everybody spells as he likes, with one spelling for each sound; else ``None``."""
+    words = re.split(r"[\s-]+", name.strip().lower())
+    if not 1 < len(words) < 4 or words[0] not in _families() or not all(map(_SYLLABLES.fullmatch, words[1:])):
+        return None
+    family, *given = (_one_spelling(word) for word in words)
+    return f"{family.title()} {''.join(given).title()}"
+
+
+def _one_spelling(word: str) -> str:
+    for letters, sound in _VOWELS:
+        word = word.replace(letters, sound)
+    return word
+
+
 def _japanese(kana: str) -> str:
     return re.sub(r"ou|oo", "o", anyascii(kana).lower()).replace("uu", "u")
 
@@ -137,7 +167,7 @@ def _family(name: str) -> int:
 def _korean(name: str) -> str:
     cut = _family(name)
     family = dict(_KOREAN).get(name[:cut], anyascii(name[:cut]))
-    given = anyascii(name[cut:]).lower().replace("eo", "o").replace("eu", "u").replace("ae", "e")
+    given = _one_spelling(anyascii(name[cut:]).lower())
     return f" {family} {given} "
 
 
