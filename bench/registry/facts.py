@@ -22,7 +22,7 @@ class Fact:
 
     ``start`` and ``end`` are YYYY, YYYY-MM or YYYY-MM-DD, as precise as the source; ``end`` is ``None`` if the source gives none.
     ``seen`` is the last day for which the source shows the person in office, ``until`` a day by which somebody else was.
-    ``source`` is a key of ``sources.csv`` with the place in it.
+    ``source`` is a key of ``sources.csv`` with the place in it, or an address. ``names`` are other spellings.
     """
 
     where: str
@@ -36,6 +36,7 @@ class Fact:
     wikidata: str = ""
     gender: str = ""
     until: str | None = None
+    names: tuple[str, ...] = ()
 
 
 def copies(folder: Path, begins: str) -> Iterator[tuple[str, Path]]:

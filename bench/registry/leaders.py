@@ -12,7 +12,7 @@ from bench.registry.facts import Fact, copies, git
 
 _DAILY = "open-data-archive+world-leaders-current"
 _UK = "instituteforgov+ifg-ministers-database-public"
-_BODIES = {"EU": {"head_of_government": "EU-commission", "head_of_state": "EU-council"}, "AU": {"head_of_government": "AU-commission"}}
+_BODIES = {"EU": {"head_of_government": "EU-commission", "head_of_state": "EU-council"}}
 _POSTS = {
     "Prime Minister": "head-of-government",
     "Secretary of State for Foreign and Commonwealth Affairs": "foreign-minister",

@@ -134,6 +134,7 @@ def _continued(found: list[Reign]) -> list[Reign]:
 
 def _together(group: Sequence[Fact]) -> Reign:
     ranked = sorted(group, key=_trust)
+    names = tuple(dict.fromkeys(name for fact in ranked for name in (fact.name, *fact.names)))
     starts = {fact.start: fact.source for fact in reversed(ranked) if fact.start}
     begun = max((fact for fact in ranked if fact.start), key=lambda fact: len(fact.start or ""), default=ranked[0])
     seen = max(fact.seen for fact in ranked)
@@ -142,7 +143,7 @@ def _together(group: Sequence[Fact]) -> Reign:
     last = ended or max(ranked, key=lambda fact: (fact.seen, -_trust(fact)))
     until = ended.end if ended else next((fact.until for fact in ranked if fact.until and fact.until >= last.seen), None)
     return Reign(
-        begun.where, begun.office, begun.title, tuple(dict.fromkeys(fact.name for fact in ranked)), begun.start, until,
+        begun.where, begun.office, begun.title, names, begun.start, until,
         "" if ended else last.seen, tuple(dict.fromkeys((begun.source, last.source))),
         next((fact.wikidata for fact in ranked if fact.wikidata), ""), next((fact.gender for fact in ranked if fact.gender), ""),
         starts, ends,

@@ -14,5 +14,5 @@ def read() -> Iterator[Fact]:
         for row in csv.DictReader(table, strict=True):
             yield Fact(
                 row["where"], row["office"], row["title"], row["name"], row["start"] or None, row["end"] or None,
-                row["seen"], row["source"], row["wikidata"],
+                row["seen"], row["source"], row["wikidata"], row["gender"], names=tuple(filter(None, row["names"].split("|"))),
             )  # fmt: skip

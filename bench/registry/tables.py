@@ -18,10 +18,10 @@ DATA = Path(__file__).parents[2] / "src" / "dragoman" / "actors" / "data"
 TERMS = ("person", "office", "title", "organisation", "country", "sectors", "start", "end", "seen", "source")
 PEOPLE = ("id", "name", "names", "gender", "country", "sectors", "wikidata", "source")
 OFFICEHOLDERS = ("name", "names", "gender", "wikidata", "where", "office", "title", "start", "end", "seen", "source")
-_HEADS = frozenset({"head-of-state", "head-of-government", "monarch", "supreme-leader"})
+RULERS = frozenset({"head-of-state", "head-of-government", "monarch", "supreme-leader"})
 #: offices that several hold at a time
-_SHARED = frozenset({"vice-president", "official", "minister", "opposition-leader", "crown-prince"})
-_RULER = _HEADS | {"ruler", "leader"}
+SHARED = frozenset({"vice-president", "official", "minister", "opposition-leader", "crown-prince"})
+_RULER = RULERS | {"ruler", "leader"}
 #: names of states that take an article begin so
 _THE = re.compile(
     r"United|Netherlands|Philippines|Maldives|Bahamas|Gambia|Solomon|Marshall|Comoros|Seychelles|Czech Republic|Democratic|Republic of the|"
@@ -94,16 +94,16 @@ class Tables:
                 row["seen"] = "" if ruler.end else ruler.seen
         for each in found:
             if id(each) not in used:
-                self._add(each)
-        self._one_at_a_time()
+                self.add(each)
+        self.one_at_a_time()
         self.terms.sort(key=lambda row: (row["person"], row["start"], row["office"]))
         return out
 
-    def _one_at_a_time(self) -> None:
+    def one_at_a_time(self) -> None:
         """No two surely in one office on one day: the earlier is sure until the later began, one within another's time is left out."""
         by_office: dict[tuple[str, str], list[dict[str, str]]] = {}
         for row in (*self.terms, *self.added):
-            if row["source"] != "unchecked" and row["start"] and row["office"] not in _SHARED:
+            if row["source"] != "unchecked" and row["start"] and row["office"] not in SHARED:
                 by_office.setdefault((row.get("where") or row["organisation"] or row["country"], row["office"]), []).append(row)
         out: set[int] = set()
         for rows in by_office.values():
@@ -123,18 +123,18 @@ class Tables:
                     kept.append(row)
         self.added = [row for row in self.added if id(row) not in out]
 
-    def _names(self, person: str) -> tuple[str, ...]:
+    def names(self, person: str) -> tuple[str, ...]:
         row = self.people[person]
         return (row["name"], *filter(None, row["names"].split("|")))
 
     def _best(self, row: Mapping[str, str], by_office: Mapping[tuple[str, str], list[Reign]], used: set[int]) -> tuple[Reign | None, str]:
         where, offices = row["organisation"] or row["country"], [row["office"]]
-        if row["office"] in _HEADS:
-            offices += sorted(_HEADS - {row["office"]})
+        if row["office"] in RULERS:
+            offices += sorted(RULERS - {row["office"]})
         best: tuple[tuple[bool, int], Reign, str] | None = None
         for office in offices:
             for reign in by_office.get((where, office), ()):
-                outcome = agrees(reign, self._names(row["person"]), row["start"] or None, row["end"] or None)
+                outcome = agrees(reign, self.names(row["person"]), row["start"] or None, row["end"] or None)
                 if outcome is None or id(reign) in used or (office != row["office"] and outcome != "confirmed"):
                     continue
                 rank = (outcome != "confirmed", days(row["start"] or "9999", reign.start or "9999"))
@@ -155,7 +155,7 @@ class Tables:
 
     def _elsewhere(self, row: Mapping[str, str], others: Sequence[Fact]) -> Fact | None:
         """Another position in Wikidata under nearly the same title and from nearly the same day."""
-        names = self._names(row["person"])
+        names = self.names(row["person"])
         for fact in others:
             if fact.where == row["country"] and fact.start and days(row["start"] or "9999", fact.start) <= 31:
                 like = fuzz.token_set_ratio(plain(row["title"]), plain(fact.title))
@@ -168,16 +168,16 @@ class Tables:
         """The time in REIGN of a ruler, if it begins within thirteen months of the row's."""
         if row["office"] not in _RULER:
             return None
-        names = self._names(row["person"])
+        names = self.names(row["person"])
         near = (fact for fact in rulers if fact.where == row["country"] and fact.start and days(row["start"], fact.start) <= 400)
         return next((fact for fact in near if _surname(fact.name, names)), None)
 
-    def _add(self, reign: Reign) -> None:
-        person = self._person(reign)
+    def add(self, reign: Reign) -> None:
+        person = self.person_of(reign)
         if (
             person is None
             and reign.where in rules()["surnames"]["states"]
-            and reign.office in _HEADS
+            and reign.office in RULERS
             and (reign.end or reign.seen) >= "2023"
         ):
             person = self._new(reign)
@@ -198,7 +198,7 @@ class Tables:
                 {**row, "name": reign.names[0], "names": names, "gender": reign.gender, "wikidata": reign.wikidata, "where": reign.where}
             )
 
-    def _person(self, reign: Reign) -> str | None:
+    def person_of(self, reign: Reign) -> str | None:
         """Whom of people.csv a reign is of: the same item of Wikidata, else the same name in the same state."""
         if reign.wikidata:
             found = next((each for each, row in self.people.items() if row["wikidata"] == reign.wikidata), None)
@@ -206,16 +206,17 @@ class Tables:
                 return found
         for each, row in self.people.items():
             crowned = reign.office == "monarch" and re.search(r" [IVX]+$", row["name"]) is not None
-            if (row["country"] != reign.where and not crowned) or (row["wikidata"] and reign.wikidata):
+            elsewhere = row["country"] != reign.where and reign.where not in self.bodies
+            if (elsewhere and not crowned) or (row["wikidata"] and reign.wikidata):
                 continue
-            if any(plain(name) == plain(other) for name in self._names(each) for other in reign.names) or self._goes_on(each, reign):
+            if any(plain(name) == plain(other) for name in self.names(each) for other in reign.names) or self._goes_on(each, reign):
                 row["wikidata"] = row["wikidata"] or reign.wikidata
                 return each
         return None
 
     def _goes_on(self, person: str, reign: Reign) -> bool:
         """Does a reign begin where a term of the person in that office ends, under a name with a long word in common?"""
-        words = {word for name in self._names(person) for word in plain(name).split() if len(word) > 4}
+        words = {word for name in self.names(person) for word in plain(name).split() if len(word) > 4}
         return any(
             row["end"] and reign.start and days(row["end"], reign.start) <= 3 and words & set(plain(reign.names[0]).split())
             for row in self.terms
