@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.reading.blocks import Block
 from dragoman.reading.clues import AHEAD, MONTHS, SHIFT, Clue, Days, bounds, elections, holders, marks, silences, year_of
 from dragoman.reading.counting import counted, told_of
+from dragoman.reading.days import day_of_year
 from dragoman.records import READ, Interval, Precision
 
 #: a wider interval tells nothing that is worth telling
@@ -38,6 +39,8 @@ _NAMED_DAY = re.compile(
     r"(?:st|nd|rd|th)?\b(?!,? ?\d{4})",
     re.IGNORECASE,
 )
+#: the year of a text's own notice, the later of two
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)(?: [\w.]+){0,3}? (?:(?:19|20)\d\d ?[-–] ?)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:[Ff]ormer|ex|[Tt]hen|[Oo]usted|[Dd]eposed|[Tt]oppled|[Jj]ailed|[Ll]ate)[- ]$")
 
 
@@ -47,7 +50,7 @@ def published_by_clues(blocks: Sequence[Block]) -> Interval | None:
     lead = next((block.text for block in blocks if block.kind == "body"), "")
     days: Days = (bounds(),)
     used: list[str] = []
-    for clue in (*_clues(text), *_offices(text, lead)):
+    for clue in (*_clues(text), *_offices(text, lead), *_dateline(blocks)):
         left = _both(days, clue.days)
         if not left:  # the text contradicts itself as we read it: better silent than wrong
             return None
@@ -63,6 +66,27 @@ def published_by_clues(blocks: Sequence[Block]) -> Interval | None:
     if not used or (end - start).days > _WIDEST or end == bounds()[1]:
         return None
     return Interval(start.isoformat(), end.isoformat(), _precision(start, end), "inside the text: " + "; ".join(used[:4]))
+
+
+def _dateline(blocks: Sequence[Block]) -> Iterator[Clue]:
+    """A day without a year at the head of the report, and the year of the notice at its foot that says whose text it is."""
+    line = next((block for block in blocks if block.kind == "dateline" and "date" in block.facts), None)
+    printed = day_of_year(line.facts["date"]) if line is not None else None
+    if line is None or printed is None:
+        return
+    notice = next((found for block in blocks if block.kind == "boilerplate" and (found := _COPYRIGHT.search(block.text))), None)
+    begins, ends = bounds()
+    years = range(begins.year, ends.year + 1) if notice is None else (int(notice[1]),)
+    days = sorted(day for year in years if (day := _in_year(year, *printed)) is not None and begins <= day <= ends)
+    if days:
+        yield Clue(tuple((day, day) for day in days), f"{line.text[:40]!r}" + (f" with {notice[0]!r}" if notice is not None else ""))
+
+
+def _in_year(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:  # 29 February
+        return None
 
 
 def _without_silence(days: Days, text: str) -> tuple[Days, list[str]]:

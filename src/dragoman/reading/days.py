@@ -15,6 +15,7 @@ _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(?<!\d)(\d{4})(\d{2})(\d{2})(?=T|\b)(?!\d)|(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)"
 )
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)")
+_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2}),? (?:năm )?(\d{4})(?!\d)", re.IGNORECASE)
 _ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 
 
@@ -45,21 +46,45 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 def days_in(text: str, *, month_first: bool = False) -> Iterator[tuple[int, dt.date]]:
     """The full dates in a short text with their offsets, in order. ``month_first`` reads 6/3/2021 as 3 June, where both would do."""
-    found: list[tuple[int, dt.date | None]] = []
+    yield from ((start, day) for start, _, day in spans_of_days(text, month_first=month_first))
+
+
+def spans_of_days(text: str, *, month_first: bool = False) -> Iterator[tuple[int, int, dt.date]]:
+    """The full dates in a short text, each with where it begins and ends, in order."""
+    found: list[tuple[int, int, dt.date | None]] = []
     for hit in _ISO.finditer(text):
         year, month, day = (part for part in hit.groups() if part is not None)
-        found.append((hit.start(), _day(int(year), int(month), int(day))))
-    found.extend((hit.start(), _day(int(hit[1]), int(hit[2]), int(hit[3]))) for hit in _ASIAN.finditer(text))
+        found.append((*hit.span(), _day(int(year), int(month), int(day))))
+    found.extend((*hit.span(), _day(int(hit[1]), int(hit[2]), int(hit[3]))) for hit in _ASIAN.finditer(text))
+    found.extend((*hit.span(), _day(int(hit[3]), int(hit[2]), int(hit[1]))) for hit in _VIETNAMESE.finditer(text))
     for hit in _NUMBERS.finditer(text):
         first, second = int(hit[1]), int(hit[3])
         american = (month_first and hit[2] == "/" and first <= 12) or second > 12
-        found.append((hit.start(), _day(int(hit[4]), first if american else second, second if american else first)))
+        found.append((*hit.span(), _day(int(hit[4]), first if american else second, second if american else first)))
     day_first, name_first = _named()
-    found += [(hit.start(), _day(int(hit[3]), months()[hit[2].lower()], int(hit[1]))) for hit in day_first.finditer(text)]
-    found += [(hit.start(), _day(int(hit[3]), months()[hit[1].lower()], int(hit[2]))) for hit in name_first.finditer(text)]
-    yield from sorted((at, day) for at, day in found if day is not None)
+    found += [(*hit.span(), _day(int(hit[3]), months()[hit[2].lower()], int(hit[1]))) for hit in day_first.finditer(text)]
+    found += [(*hit.span(), _day(int(hit[3]), months()[hit[1].lower()], int(hit[2]))) for hit in name_first.finditer(text)]
+    yield from sorted((start, end, day) for start, end, day in found if day is not None)
 
 
 def day_in(text: str, *, month_first: bool = False) -> dt.date | None:
     """The first full date in a short text, or ``None``."""
     return next((day for _, day in days_in(text[:300], month_first=month_first)), None)
+
+
+def day_of_year(text: str) -> tuple[int, int] | None:
+    """The month and the day of a date that names no year ("Aug 5", "5 août"), or ``None``."""
+    found = _yearless().search(text[:300])
+    if found is None:
+        return None
+    return months()[(found[1] or found[4]).lower()], int(found[2] or found[3])
+
+
+@functools.cache
+def _yearless() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+    end = r"(?!,? ?\d{4}|\d)"
+    return re.compile(
+        rf"\b({names})\b\.? (\d{{1,2}})(?:st|nd|rd|th)?\b{end}|(?<![\d.:])(\d{{1,2}})(?:\.|st|nd|rd|th|er)?(?: de)? ({names})\b\.?{end}",
+        re.IGNORECASE,
+    )

