@@ -91,9 +91,8 @@ def main() -> None:
     tables = Tables.read()
     enter(tables, reigns(pages.read()))
     tables.write()
-    print(
-        f"{len(tables.terms)} terms, {sum(row['source'] == _UNCHECKED for row in tables.terms)} unchecked; {len(tables.added)} officeholders"
-    )
+    unchecked = sum(row["source"] == _UNCHECKED for row in tables.terms)
+    print(f"{len(tables.terms)} terms, {unchecked} unchecked; {len(tables.added)} officeholders")
 
 
 if __name__ == "__main__":
