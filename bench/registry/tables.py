@@ -229,7 +229,8 @@ class Tables:
         if key in self.people:
             key = f"{key}-{reign.where.lower()}"
         names = dict.fromkeys((plain(name).title() if not name.isascii() else "", *reign.names[1:]))
-        source = f"Wikidata {reign.wikidata}" if reign.wikidata else "CIA World Factbook"
+        page = reign.sources[0] if reign.sources[0].startswith("http") else "CIA World Factbook"
+        source = f"Wikidata {reign.wikidata}" if reign.wikidata else page
         self.people[key] = {
             "id": key, "name": name, "names": "|".join(filter(None, names)), "gender": reign.gender, "country": reign.where,
             "sectors": "", "wikidata": reign.wikidata, "source": source,
