@@ -1,8 +1,11 @@
-"""The parse keeps every offset in the frozen text, whatever was mended."""
+"""The parse keeps every offset in the frozen text, whatever was mended, and says what the plain model says."""
+
+import importlib
+import warnings
 
 import pytest
 
-from dragoman.language import load, parse
+from dragoman.language import DEFAULT, embeds, load, parse
 from dragoman.records import Document, Mend, Passage
 
 
@@ -56,8 +59,13 @@ def test_a_text_gets_the_same_numbers_by_itself_and_among_others(model):
     texts = ["Norway met Chad.", "No.", "The two ministers agreed to talk again in May about the border, the river and the prisoners."]
     texts += [f"Norway freed {n} prisoners of Chad on Monday, the ministry said, and closed camp {n}." for n in range(2, 60)]
     part = model.nlp.get_pipe("tok2vec")
+    memory = next(node.attrs["memory"] for node in part.model.walk() if node.name == "remembered")
+    memory.rows.clear()
     together = part.predict([model.nlp.make_doc(text) for text in texts])
-    assert all((part.predict([model.nlp.make_doc(text)])[0] == numbers).all() for text, numbers in zip(texts, together, strict=True))
+    for text, numbers in zip(texts, together, strict=True):
+        memory.rows.clear()
+        assert (part.predict([model.nlp.make_doc(text)])[0] == numbers).all()
+        assert (part.predict([model.nlp.make_doc(text)])[0] == numbers).all()
 
 
 def test_the_table_of_attributes_says_what_the_ruler_says(model):
@@ -74,3 +82,37 @@ def test_the_table_of_attributes_says_what_the_ruler_says(model):
         assert [(t.pos, t.tag, t.lemma, t.dep, str(t.morph)) for t in mine] == [
             (t.pos, t.tag, t.lemma, t.dep, str(t.morph)) for t in theirs
         ]
+
+
+@pytest.fixture(scope="session")
+def plain():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return importlib.import_module(DEFAULT).load()
+
+
+_ATTRIBUTES = ["TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "MORPH", "SENT_START"]
+
+
+def test_every_annotation_is_the_plain_models(model, plain):
+    texts = [
+        "",
+        " ",
+        "Norway",
+        "The Prime Minister of the Republic of Chad, Saleh Kebzabo, met the United Nations High Commissioner for Refugees on 3 June 2021.",
+        "Two of the  three\n\n ministers paid $ 5 million (some 4.5 million euros) to  the\n World Bank. U.S. troops left Iraq in Dec.",
+        "in march the u.s. house of representatives voted 218-190; NORWAY AND CHAD SIGN PEACE DEAL IN GENEVA, SAYS UN. ",
+        "Reuters - Last week more than 40 per cent of Kurds in the Tigris valley spoke Arabic, first at 9 a.m. and then all night.",
+    ]
+    texts += [f"The {n}th Army of General Ada Nilsson {n} crossed the White Nile at Malakal on Monday at {n} p.m." for n in range(90)]
+    for mine, theirs in zip(model.nlp.pipe(texts), plain.pipe(texts), strict=True):
+        assert mine.to_array(_ATTRIBUTES).tolist() == theirs.to_array(_ATTRIBUTES).tolist()
+    assert sum(len(doc.ents) for doc in plain.pipe(texts)) > 300
+
+
+def test_words_are_forgotten_and_learnt_anew(model, plain, monkeypatch):
+    monkeypatch.setattr(embeds, "MOST", 40)
+    texts = [f"Norway and Chad spoke of {word} in Geneva." for word in ("peace", "trade", "rivers", "fishing", "borders")]
+    texts.append(" ".join(f"w{n}" for n in range(50)))
+    for text in texts * 2:
+        assert model.nlp(text).to_array(_ATTRIBUTES).tolist() == plain(text).to_array(_ATTRIBUTES).tolist()

@@ -14,6 +14,8 @@ from importlib import resources
 
 from spacy.language import Language
 
+from dragoman.language.embeds import remember
+from dragoman.language.entities import recognize_together
 from dragoman.language.ops import steady
 from dragoman.language.ruler import look_up_attributes
 
@@ -71,6 +73,8 @@ def load(package: str = DEFAULT) -> Model:
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         nlp: Language = importlib.import_module(package).load()
     steady(nlp)
+    remember(nlp)
     look_up_attributes(nlp)
+    recognize_together(nlp)
     name = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
     return Model(name, f"{name} sha256:{found[:16]}", nlp)
