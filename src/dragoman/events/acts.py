@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
-from dragoman.events.grammar import base, clauses, is_verb, prepositional
+from dragoman.events.grammar import base, clauses, conjuncts, content, is_verb, prepositional
 from dragoman.events.match import Hit, Sight
 from dragoman.events.roles import Roles, fill
 from dragoman.events.scale import ROOT
@@ -14,6 +15,8 @@ from dragoman.language import Sentence, Token
 
 #: acts of words: what they are about is their content, not an act told beside them
 VERBAL = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+#: deeds that a charge alleges: told by the accuser, not by the outlet
+_CHARGEABLE = frozenset({"AID", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _NEGATED_CONTENT = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
@@ -21,7 +24,10 @@ _NEGATED_CONTENT = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act: the row that found it, its type and modality after what bends it, its parties' head words."""
+    """One act: the row that found it, its type and modality after what bends it, its parties' head words.
+
+    ``charge`` is the word of a charge that alleges the act, ``accusers`` are those who bring it.
+    """
 
     hit: Hit
     trigger: Token
@@ -31,15 +37,50 @@ class Act:
     backdrop: bool
     score: float
     why: str
+    charge: Token | None = None
+    accusers: tuple[Token, ...] = ()
 
 
 def acts(sight: Sight) -> list[Act]:
     """Every act that the sentence tells of, in order of the triggers."""
     sentence = sight.sentence
     chosen = {token.i: hits[0] for token in sentence.tokens if (hits := sight.hits(token))}
-    for i in _carried(sentence, chosen) | _contents(sight, chosen):
-        chosen.pop(i, None)
-    return [_act(sight, chosen[i]) for i in sorted(chosen)]
+    inner = _carried(sentence, chosen) | _contents(sight, chosen)
+    told = {i: _act(sight, hit) for i, hit in sorted(chosen.items()) if i not in inner}
+    for charge in list(told.values()):
+        told.update({act.trigger.i: act for act in _alleged(sight, charge)})
+    return [told[i] for i in sorted(told)]
+
+
+def _alleged(sight: Sight, charge: Act) -> list[Act]:
+    """The deeds that a charge alleges: "attacking" in "Chad accused Niger of attacking a village"."""
+    sentence, word = sight.sentence, charge.trigger
+    if charge.type != "ACCUSE" or charge.standing.modality != "actual" or base(word) not in words()["charging"]:
+        return []
+    nouns = [
+        each for head in prepositional(sentence, word, ("of", "for", "with")) for each in conjuncts(sentence, head) if not is_verb(each)
+    ]
+    found = []
+    for head in dict.fromkeys([*clauses(sentence, word), *(content(sentence, each) for each in nouns)]):
+        hits = sight.hits(head)
+        if hits and hits[0].row.type in _CHARGEABLE and hits[0].row.sure != "weak":
+            found.append(_charged(_act(sight, hits[0]), charge))
+    return found
+
+
+def _charged(act: Act, charge: Act) -> Act:
+    sources = act.roles.sources or charge.roles.targets
+    targets = tuple(each for each in act.roles.targets if each not in sources)
+    stands = act.standing if act.standing.modality == "negated" else Standing("hypothetical", charge.trigger.text)
+    return dataclasses.replace(
+        act,
+        roles=Roles(sources, targets, act.roles.mutual and not targets),
+        standing=stands,
+        backdrop=False,
+        score=max(0.05, act.score - 0.1),
+        charge=charge.trigger,
+        accusers=charge.roles.sources,
+    )
 
 
 def _carried(sentence: Sentence, chosen: dict[int, Hit]) -> set[int]:

@@ -10,18 +10,21 @@ from dragoman.events.acts import Act, acts, code_of, merged
 from dragoman.events.answers import answers
 from dragoman.events.circumstances import figures_of, goes_back, historical, narrates, place_of, when
 from dragoman.events.concern import concerned
+from dragoman.events.grammar import base
 from dragoman.events.match import Sight
 from dragoman.events.parties import BODIES, parties, sides, situated
 from dragoman.events.scale import QUAD, cameo, intensity
 from dragoman.events.silence import silent
 from dragoman.language import Parsed, Sentence, Token
-from dragoman.records import Figure, Mention, Party, Statement, Trigger, identify
+from dragoman.records import Attribution, Figure, Mention, Party, Statement, Trigger, identify
 from dragoman.statements import voices
 
 #: below this a hit is a hint, not a finding
 SURE = 0.4
 #: acts that need nobody to be done to: a place or person named with them is not their target
 _UNDIRECTED = frozenset({"CONSULT", "AGREE", "COOPERATE", "PROTEST"})
+#: what is done to somebody: of a charge without a victim the accuser is taken for him
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 #: mentions per 100 words beyond which only the best are kept
 DENSEST = 8.0
 
@@ -61,7 +64,10 @@ def mention(  # noqa: PLR0917 - what all stages before found
         date=when(parsed, sentence, act),
         place=place_of(parsed, sentence, act),
         figures=figures_of(sentence, act, figures),
-        according_to=(*voices(statements, trigger.start, trigger.end), *answers(parsed, sentence, act, references)),
+        according_to=(
+            *(voices(statements, trigger.start, trigger.end) or _accusers(parsed, sentence, act, references)),
+            *answers(parsed, sentence, act, references),
+        ),
     )
 
 
@@ -100,7 +106,22 @@ def _parties(parsed: Parsed, sentence: Sentence, act: Act, references: Reference
     if directed and not any(each.country or set(each.sectors) & BODIES for each in targets):
         more, how = concerned(parsed.text, sentence, act, references, sources)
         targets += tuple(more)
+    if how == "" and act.charge is not None and act.type in _SUFFERED and not any(each.country for each in targets):
+        harmed = [each for head in act.accusers for each in parties(parsed.text, sentence, head, references, taken) if each.country]
+        targets += tuple(each for each in harmed if each.country not in own)
+        how = f"target '{harmed[0].text}': who charges it, nobody else being named" if harmed else ""
     return (*sides(sources, targets, mutual=act.roles.mutual), how)
+
+
+def _accusers(parsed: Parsed, sentence: Sentence, act: Act, references: References) -> list[Attribution]:
+    """Who charges somebody with the act, where it is told of only so."""
+    if act.charge is None:
+        return []
+    found = [each for head in act.accusers for each in parties(parsed.text, sentence, head, references)[:1]]
+    return [
+        Attribution(text=each.text, actor=each.actor, verb=base(act.charge), stance="alleges", start=each.start, end=each.end)
+        for each in found
+    ]
 
 
 def _foreign(sources: tuple[Party, ...], targets: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -113,6 +134,8 @@ def _rule(act: Act) -> str:
     parts = [f"{act.hit.row.name} at '{act.trigger.text}'"]
     if act.why:
         parts.append(act.why)
+    elif act.charge is not None:
+        parts.append(f"alleged ('{act.charge.text}')")
     elif act.standing.word:
         parts.append(f"{act.standing.modality} by '{act.standing.word}'")
     if act.backdrop:

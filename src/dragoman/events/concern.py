@@ -17,6 +17,7 @@ from dragoman.records import Party, Reference
 _AIMS = frozenset({"with", "against", "to", "on", "toward", "towards", "into", "of", "near", "along", "at", "inside", "between", "across"})
 
 _ADDED = frozenset({"relcl", "appos", "npadvmod", "parataxis"})
+_PLACES = frozenset({"in", "into", "at", "inside", "across", "throughout", "near", "over", "after", "before", "under"})
 
 
 def concerned(text: str, sentence: Sentence, act: Act, references: References, sources: Collection[Party]) -> tuple[list[Party], str]:
@@ -133,9 +134,14 @@ def _faced(sentence: Sentence, act: Act, references: References) -> list[Referen
 
 def _content(sentence: Sentence, trigger: Token) -> list[Token]:
     """The words behind the trigger that say what is promised, demanded or threatened, without what is only added to them."""
-    found, waiting = [], [child for child in sentence.children(trigger) if child.i > trigger.i and child.dep not in _ADDED]
+    found, waiting = [], [child for child in sentence.children(trigger) if child.i > trigger.i and not _beside(child)]
     while waiting:
         here = waiting.pop()
         found.append(here)
-        waiting.extend(child for child in sentence.children(here) if child.dep not in _ADDED)
+        waiting.extend(child for child in sentence.children(here) if not _beside(child))
     return sorted(found, key=lambda each: each.i)
+
+
+def _beside(child: Token) -> bool:
+    """What only stands beside the content: an addition, a place, an act joined by "and"."""
+    return child.dep in _ADDED or (child.dep == "prep" and child.lower in _PLACES) or (child.dep == "conj" and is_verb(child))

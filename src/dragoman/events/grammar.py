@@ -48,11 +48,19 @@ def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
     """The token and those joined to it by "and", "or" or a comma, in order."""
     found, waiting = [token], [token]
     while waiting:
-        for child in sentence.children(waiting.pop(), "conj"):
+        here = waiting.pop()
+        for child in sentence.children(here, "conj") + _listed(sentence, here):
             if child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "X", "DET"):
                 found.append(child)
                 waiting.append(child)
     return sorted(found, key=lambda each: each.i)
+
+
+def _listed(sentence: Sentence, name: Token) -> list[Token]:
+    """States of a list that the parser took for an apposition: "Niger" in "Chad, Niger, and Mali met"."""
+    if name.entity != "GPE" or not sentence.children(name, "cc"):
+        return []
+    return [child for child in sentence.children(name, "appos") if child.entity == "GPE"]
 
 
 def content(sentence: Sentence, noun: Token) -> Token:

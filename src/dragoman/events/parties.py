@@ -34,6 +34,15 @@ def parties(text: str, sentence: Sentence, head: Token, references: References, 
         found = inner
     if not found:
         found = antecedent(sentence, head, references)
+    if not found and head.lemma.lower() in words()["deeds"]:
+        authors = [each for each in _authors(sentence, head) if each.pos in ("NOUN", "PROPN")]
+        if authors:
+            return [
+                each
+                for author in authors[:1]
+                for noun in conjuncts(sentence, author)
+                for each in parties(text, sentence, noun, references, taken)
+            ]
     if found:
         found = [*_joined(sentence, references, head, start, found), *found, *_joined_inside(sentence, references, head, found)]
         return [references.party(text[start:end], start, end, each) for each in found]
@@ -44,6 +53,14 @@ def parties(text: str, sentence: Sentence, head: Token, references: References, 
     if head.lemma.lower() in words()["rule"] or head.lemma.lower() in words()["deeds"]:
         return named
     return [dataclasses.replace(each, actor=None, sectors=tuple(s for s in each.sectors if s in BODIES)) for each in named]
+
+
+def _authors(sentence: Sentence, deed: Token) -> list[Token]:
+    """Who made what somebody answers to: "Chad" in "the offer from Chad", "an offer made by Chad", where no owner stands before it."""
+    if sentence.children(deed, "poss"):
+        return []
+    made = [each for each in sentence.children(deed, "acl") if each.tag == "VBN"]
+    return prepositional(sentence, deed, ("by", "from")) or [each for verb in made for each in prepositional(sentence, verb, ("by",))]
 
 
 def _torn(sentence: Sentence, reference: Reference) -> bool:
