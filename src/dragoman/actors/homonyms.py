@@ -23,6 +23,12 @@ _BEFORE = frozenset({"lake", "mount", "cape", "fort", "san", "santa", "saint"})
 _TO_US = frozenset(
     {"told", "tell", "tells", "let", "give", "gave", "gives", "help", "helped", "leave", "left", "make", "made", "show", "showed"}
 )
+#: what has the name of its place or its founder's: "University of Berlin", "Bank of America"
+_HOUSES = frozenset(
+    {"university", "bank", "museum", "institute", "academy", "opera", "port", "airport", "theatre", "school", "cathedral", "bishop",
+     "archbishop", "battle", "treaty", "gulf", "strait", "sea", "siege", "college", "festival", "stadium", "club", "synagogue"}
+)  # fmt: skip
+_NAMES_OF_STATES = frozenset({"state", "adjective", "capital", "metonym"})
 _NAMED = frozenset({"FAC", "LOC", "PRODUCT", "WORK_OF_ART", "ORG"})
 _STATES = frozenset({"state", "adjective"})
 
@@ -45,13 +51,17 @@ def settle(words: Sequence[Word], found: Iterable[Found], told: Counter[str]) ->
 
 def _in_a_name(words: Sequence[Word], found: Found, taken: Collection[int]) -> bool:
     """Is it the beginning of a longer name that no list has ("Turkey Point", "Western Balkans"), as the parser sees it?"""
+    if found.sort not in _NAMES_OF_STATES:
+        return False
+    if found.first > 1 and words[found.first - 1].key == "of" and words[found.first - 2].capital and words[found.first - 2].key in _HOUSES:
+        return True
     if found.last >= len(words) or found.sort not in _STATES:
         return False
+    if found.id == "the-west" and words[found.last].capital and not words[found.last].possessive:
+        return True
     after, own = words[found.last].token, words[found.last - 1].token
     if after is None or own is None or after.pos != "PROPN" or not words[found.last].capital:
         return False
-    if found.id == "the-west":
-        return True
     return found.last not in taken and own.entity == after.entity and after.entity in _NAMED and not after.opens_entity
 
 

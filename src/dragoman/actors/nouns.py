@@ -13,12 +13,15 @@ _ANYBODY = frozenset({"people-unknown", "citizens", "elites", "companies", "part
 _HOME = frozenset({"country", "nation"})  # "the country's army"
 _AT = frozenset({"in", "at", "to", "into", "near", "outside", "inside", "from"})
 _OF_THE_MATTER = frozenset({"government", "opposition"})
+#: organs that act at home: left without an owner they are those of the country that the report is about
+_AT_HOME = frozenset({"army", "police", "court", "parliament", "secret-service", "state-media", "central-bank", "presidency"})
+_THE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def tell_nouns(scene: Scene, named: set[Phrase], *, of_pronouns: bool) -> None:
     """Note organs and kinds of people in a sentence; ``named`` are phrases that belong to a person's name.
 
-    Those that a pronoun owns ("its troops") come after the pronouns, the others before.
+    Those that a pronoun owns ("its troops") or may own ("it would send troops") come after the pronouns, the others before.
     """
     phrases = [
         phrase
@@ -26,7 +29,7 @@ def tell_nouns(scene: Scene, named: set[Phrase], *, of_pronouns: bool) -> None:
         if phrase.found.sort != "office"
         and phrase not in named
         and scene.is_noun(phrase.found)
-        and scene.pronoun_before(phrase) is of_pronouns
+        and (scene.pronoun_before(phrase) or _bare_object(scene, phrase)) is of_pronouns
     ]
     for phrase in sorted(phrases, key=lambda each: each.owner is not None and each.owner.sort in {"organ", "agent"}):
         _noun(scene, phrase)
@@ -86,19 +89,59 @@ def _organ(scene: Scene, span: tuple[int, int], phrase: Phrase, entry: Entry, ow
         return  # "a congress of officials"
     if owner is not None and owner.id in scene.report.known.bodies and country is None:
         _mean(scene, span, phrase, scene.know(owner.id), "those who act for it")
+        report.introduce(scene.line.words[phrase.found.last - 1].key, owner.id)
         return
     elsewhere, place = scene.place(phrase) if country is None and owner is None else (False, None)
+    noun = scene.line.words[phrase.found.last - 1].key
+    named = country is not None
     if place is not None:
         country, why = place, "an organ of the state in which the place lies"
-    elif country is None and owner is None and phrase.definite and not elsewhere and not entry.plural:
-        before = {word.key for word in scene.line.words[phrase.first : phrase.found.first]}
-        country = report.main if entry.id in _OF_THE_MATTER or before & _HOME else report.focus(scene.index)
-        why = "an organ of the state that the text speaks of here"
+    elif country is None and owner is None and phrase.definite and not elsewhere and not entry.plural and not scene.pronoun_before(phrase):
+        if phrase.first and scene.line.words[phrase.first - 1].key in _THE and (actor := report.before(noun)) is not None:
+            _mean(scene, span, phrase, actor, f"so called before in this report: {report.actors[actor].name}")
+            return
+        country, why = _whose(scene, phrase, entry)
+    if named and country is not None:
+        report.introduce(noun, _known_body(scene, entry.id, country) or report.know(meaning.organ(entry.id, country)))
     if country is not None:
         actor = _known_body(scene, entry.id, country) or report.know(meaning.organ(entry.id, country))
         _mean(scene, span, phrase, actor, why)
     elif entry.plural or phrase.definite:
         scene.group(span, entry, None)
+
+
+def _whose(scene: Scene, phrase: Phrase, entry: Entry) -> tuple[str | None, str]:
+    """The country of an organ that the words leave open, and why: of who acts on it here, of the matter, of who acted last."""
+    report, words = scene.report, scene.line.words
+    token = words[phrase.found.last - 1].token
+    if token is not None and _bare_object(scene, phrase):
+        for each in reversed(report.spoken):
+            country = report.actors[each.actor].country
+            if each.line == scene.index and each.subject and each.clause == token.head and country is not None:
+                return country, "an organ of the state that acts here"
+    if (there := _where(scene, phrase)) is not None:
+        return there, 'an organ of the state named before "where"'
+    before = {word.key for word in words[phrase.first : phrase.found.first]}
+    if entry.id in _OF_THE_MATTER | _AT_HOME or before & _HOME:
+        return report.main, "an organ of the state that the report is about"
+    return report.focus(scene.index), "an organ of the state that the text speaks of here"
+
+
+def _bare_object(scene: Scene, phrase: Phrase) -> bool:
+    """Is it something sent or kept by who acts: "Senegal would send troops"?"""
+    token = scene.line.words[phrase.found.last - 1].token
+    determined = phrase.first > 0 and scene.line.words[phrase.first - 1].key in _THE
+    return token is not None and token.dep == "dobj" and phrase.found.sort == "organ" and phrase.owner is None and not determined
+
+
+def _where(scene: Scene, phrase: Phrase) -> str | None:
+    """The state just before the clause in which the noun stands: "Mali, where the military rules"."""
+    words = scene.line.words
+    at = next((n for n in range(phrase.first - 1, max(phrase.first - 4, 0), -1) if words[n].key == "where"), None)
+    if at is None:
+        return None
+    ends = at - 1 if words[at - 1].text == "," else at
+    return next((found.id for found in scene.line.found if found.last == ends and found.sort == "state"), None)
 
 
 def _mean(scene: Scene, span: tuple[int, int], phrase: Phrase, actor: str, why: str) -> None:

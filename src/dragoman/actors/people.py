@@ -26,7 +26,7 @@ _NOT_IN_NAMES = frozenset({"state", "adjective", "inhabitants", "metonym", "capi
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name at ``words[first:last]`` of a sentence; ``titled`` where a word like "Mr" stands before it, which may tell the gender."""
+    """A person's name at ``words[first:last]`` of a sentence; ``titled`` where a word like "Mr" stands before it."""
 
     sentence: int
     first: int

@@ -18,6 +18,8 @@ from dragoman.records import Actor, Alias, Form, Reference, identify
 
 #: forms whose words are another name of the actor
 NAMING: frozenset[Form] = frozenset({"name", "metonym", "noun"})
+#: a country whose regime or opposition is spoken of is the likelier scene
+_UPHEAVAL = frozenset({"opposition", "government", "protesters", "rebels"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
@@ -71,6 +73,7 @@ class Report:
     most_named: tuple[str, ...] = ()
     quoted: frozenset[tuple[int, int]] = frozenset()
     called: dict[str, set[str]] = field(default_factory=dict)
+    introduced: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def main(self) -> str | None:
@@ -146,6 +149,16 @@ class Report:
         for title in titles | ({entry.id} if entry.id == "leader" or entry.sort == "agent" else set()):
             self.called.setdefault(title, set()).add(actor)
 
+    def introduce(self, noun: str, actor: str) -> None:
+        """Remember whose army, junta, delegation was spoken of, so that "the junta" leads back to it."""
+        self.introduced.setdefault(noun, []).append(actor)
+
+    def before(self, noun: str) -> str | None:
+        """The actor that a noun was introduced as: the last one; a government or an opposition is the matter's, if that is among them."""
+        found = self.introduced.get(noun, [])
+        own = [each for each in found if self.actors[each].country == self.main]
+        return (own or found)[-1] if found else None
+
     def gender(self, actor: str) -> str | None:
         """Gender, m or f, where the registry or the given name says so."""
         person = self.known.row(actor)
@@ -187,19 +200,19 @@ def quoted(lines: list[Line]) -> frozenset[tuple[int, int]]:
 
 
 def countries(lines: list[Line]) -> Counter[str]:
-    """How often the lines name each country, by whatever word."""
-    found = Counter(
-        entry.id
-        for line in lines
-        for each in line.found
-        for entry in each.entries[:1]
-        if entry.sort in {"state", "adjective", "metonym", "capital", "inhabitants"} and entry.id in registry.states()
-    )
+    """How often the lines name each country, by whatever word, in the order of the text; a headline counts twice."""
+    found: Counter[str] = Counter()
     for line in lines:
+        weight = 2 if line.sentence.kind == "headline" else 1
         for name in line.found:
-            country = name.entries[0].country if name.sort == "body" else None
-            if country is not None and not _prints(name.id):
-                found[country] += 1
+            entry = name.entries[0]
+            if entry.sort in {"state", "adjective", "metonym", "capital", "inhabitants"} and entry.id in registry.states():
+                found[entry.id] += weight
+            elif entry.sort == "body" and entry.country is not None and not _prints(name.id):
+                found[entry.country] += weight
+        for phrase in line.phrases:
+            if phrase.found.id in _UPHEAVAL and phrase.country is not None:
+                found[phrase.country] += 1
     return found
 
 

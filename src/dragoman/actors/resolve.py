@@ -43,7 +43,7 @@ def resolve(parsed: Parsed, known: Known | None = None) -> References:
             named[someone.person.country] += len(someone.names)
     people = {(name.sentence, name.first): someone for someone in everyone for name in someone.names}
     report = Report(
-        parsed, date, lines, people, known, quoted=quoted(lines), most_named=tuple(sorted(named, key=lambda code: (-named[code], code)))
+        parsed, date, lines, people, known, quoted=quoted(lines), most_named=tuple(sorted(named, key=lambda code: -named[code]))
     )
     tell(report)
     return References(*report.finish())
