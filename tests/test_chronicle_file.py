@@ -62,9 +62,12 @@ def test_version_one_is_carried_forward(tmp_path: pathlib.Path) -> None:
         before = listings(chronicle)
         db = chronicle._store.file.reading()
         parties = db.execute("SELECT * FROM event_party ORDER BY 1, 2, 3, 4").fetchall()
+        links = db.execute("SELECT * FROM linked ORDER BY 1, 2").fetchall()
         assert parties
+        assert links
         since = db.execute(f"SELECT type, name FROM sqlite_master WHERE name IN ({_later(steps)})").fetchall()
         db.execute("PRAGMA foreign_keys = OFF")
+        db.executescript(_AS_BEFORE)
         for kind, name in since:
             db.execute(f"DROP {kind} {name}")
         db.execute("PRAGMA user_version = 1")
@@ -74,6 +77,19 @@ def test_version_one_is_carried_forward(tmp_path: pathlib.Path) -> None:
         assert db.execute("PRAGMA user_version").fetchone()[0] == len(steps)
         assert db.execute("SELECT count(*) FROM who_did_what").fetchone()[0] > 0
         assert db.execute("SELECT * FROM event_party ORDER BY 1, 2, 3, 4").fetchall() == parties
+        assert db.execute("SELECT * FROM linked ORDER BY 1, 2").fetchall() == links
+        assert not db.execute("SELECT number FROM item EXCEPT SELECT item FROM card").fetchall()
+
+
+#: what later versions keep elsewhere, where the first kept it
+_AS_BEFORE = """
+    CREATE TABLE link (room, a, b, score, why, verdict, PRIMARY KEY (room, a, b));
+    CREATE INDEX link_back ON link (room, b);
+    INSERT INTO link SELECT a.room, min(a.id, b.id), max(a.id, b.id), l.score / 10000.0, coalesce(l.why, ''),
+        coalesce(l.verdict, 'same') FROM linked l JOIN item a ON a.number = l.later JOIN item b ON b.number = l.earlier;
+    ALTER TABLE item ADD COLUMN card BLOB;
+    UPDATE item SET card = (SELECT c.card FROM card c WHERE c.item = item.number);
+"""
 
 
 def _later(steps: list[str]) -> str:

@@ -18,6 +18,9 @@ from dragoman.records import Actor, Disagreement, Event, Findings, Json, Mention
 if TYPE_CHECKING:
     from dragoman.joins.store import Forgotten, Item, Link, Placed, Room
 
+#: scores are kept as whole numbers of this many parts
+_PARTS = 10_000
+
 
 class Joined:
     """The store that the joins see, for as long as one transaction lasts. It remembers which actors must be counted again.
@@ -58,6 +61,8 @@ class Joined:
         db = self._db
         query = "SELECT number, id FROM item WHERE room = ? AND document IN ({})"
         own = {row[1]: row[0] for some in batches(documents) for row in db.execute(query.format(marks(some)), (room, *some))}
+        if not own:
+            return Forgotten()
         groups = frozenset(self.group_of(room, own).values())
         touched = {each for members in self.members(room, groups).values() for each in members}
         for link in self.links(room, own):
@@ -65,8 +70,6 @@ class Joined:
         if room == "actors":
             self.regrouped |= set(own) | touched
         db.executemany("DELETE FROM member WHERE room = ? AND item = ?", [(room, each) for each in own])
-        db.executemany("DELETE FROM link WHERE room = ? AND a = ?", [(room, each) for each in own])
-        db.executemany("DELETE FROM link WHERE room = ? AND b = ?", [(room, each) for each in own])
         db.executemany("DELETE FROM item WHERE number = ?", [(number,) for number in own.values()])
         self._read[room].clear()
         self._linked[room].clear()
@@ -76,9 +79,9 @@ class Joined:
     def put_items(self, room: Room, items: Iterable[Item]) -> None:
         for each in items:
             self._db.execute("DELETE FROM item WHERE room = ? AND id = ?", (room, each.id))
+            number = self._db.execute("INSERT INTO item (room, id, document) VALUES (?, ?, ?)", (room, each.id, each.document)).lastrowid
             card = zlib.compress(json.dumps([each.keys, each.card], ensure_ascii=False).encode(), 1)
-            row = (room, each.id, each.document, card)
-            number = self._db.execute("INSERT INTO item (room, id, document, card) VALUES (?, ?, ?, ?)", row).lastrowid
+            self._db.execute("INSERT INTO card VALUES (?, ?)", (number, card))
             self._db.executemany("INSERT OR IGNORE INTO keyed VALUES (?, ?)", [(_hashed(room, key), number) for key in each.keys])
             self._read[room][each.id] = each
 
@@ -90,7 +93,7 @@ class Joined:
         from dragoman.joins.store import Item  # noqa: PLC0415 - reading a chronicle loads no joins
 
         known = self._read[room]
-        query = "SELECT id, document, card FROM item WHERE room = ? AND id IN ({})"
+        query = "SELECT i.id, i.document, c.card FROM item i JOIN card c ON c.item = i.number WHERE i.room = ? AND i.id IN ({})"
         for some in batches(each for each in ids if each not in known):
             for name, document, card in self._db.execute(query.format(marks(some)), (room, *some)):
                 keys, written = json.loads(zlib.decompress(card))
@@ -108,11 +111,15 @@ class Joined:
 
     def put_links(self, room: Room, links: Iterable[Link]) -> None:
         every = list(links)
-        values = [(room, each.a, each.b, each.score, each.why, each.verdict) for each in every]
-        self._db.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?)", values)
+        ends = {end for each in every for end in (each.a, each.b)}
+        query = "SELECT id, number FROM item WHERE room = ? AND id IN ({})"
+        number = dict(row for some in batches(ends) for row in self._db.execute(query.format(marks(some)), (room, *some)))
         for each in every:
-            for end in (each.a, each.b):
-                self._linked[room].pop(end, None)
+            earlier, later = sorted((number[each.a], number[each.b]))
+            said = (None, None) if each.verdict == "same" else (each.verdict, each.why)
+            self._db.execute("INSERT OR REPLACE INTO linked VALUES (?, ?, ?, ?, ?)", (later, earlier, round(each.score * _PARTS), *said))
+        for end in ends:
+            self._linked[room].pop(end, None)
 
     def links(self, room: Room, items: Collection[str]) -> list[Link]:
         known = self._linked[room]
@@ -128,14 +135,17 @@ class Joined:
 
         known = self._linked[room]
         known.update({each: {} for each in items})
-        judged = "SELECT a, b, 1.0, why, verdict FROM verdict WHERE room = ? AND {} IN ({}) ORDER BY judgement"
-        ruled = "SELECT a, b, score, why, verdict FROM link WHERE room = ? AND {} IN ({})"
-        for query in (ruled, judged):  # a person's word stands above the rules', the last above the first
-            for some in batches(items):
-                for end in ("a", "b"):
-                    for row in self._db.execute(query.format(end, marks(some)), (room, *some)):
-                        link = Link(*row)
-                        known[row[end == "b"]][link.a, link.b] = link
+        ruled = """SELECT x.id, y.id, l.score, l.verdict, l.why FROM item x JOIN linked l ON l.{} = x.number JOIN item y ON y.number = l.{}
+            WHERE x.room = ? AND x.id IN ({})"""
+        judged = "SELECT {}, a, b, why, verdict FROM verdict WHERE room = ? AND {} IN ({}) ORDER BY judgement"
+        for some in batches(items):
+            for mine, others in (("later", "earlier"), ("earlier", "later")):
+                for item, other, parts, verdict, why in self._db.execute(ruled.format(mine, others, marks(some)), (room, *some)):
+                    two = (item, other) if item < other else (other, item)
+                    known[item][two] = Link(*two, parts / _PARTS, why or "", verdict or "same")
+            for end in ("a", "b"):  # a person's word stands above the rules', the last above the first
+                for item, a, b, why, verdict in self._db.execute(judged.format(end, end, marks(some)), (room, *some)):
+                    known[item][a, b] = Link(a, b, 1.0, why, verdict)
 
     def put_groups(self, room: Room, groups: Mapping[str, Collection[str]]) -> None:
         values = [(room, item, group) for group, members in groups.items() for item in members]

@@ -31,7 +31,8 @@ class Journal:
         pairs += [(None, each) for each in sorted(gone) if each in before and not told & set(before[each].mentions)]
         if not pairs:
             return
-        run, step = self._number(db), db.execute("SELECT coalesce(max(step), 0) + 1 FROM change").fetchone()[0]
+        run, last = self._number(db), db.execute("SELECT step FROM change ORDER BY rowid DESC LIMIT 1").fetchone()
+        step = last[0] + 1 if last else 1
         values = [(step, run, event, former, rows.packed(before[former]) if former else None) for event, former in pairs]
         db.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?)", values)
 

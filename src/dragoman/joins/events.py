@@ -7,7 +7,7 @@ mean nearly the same to those. Whatever is doubtful stays apart and is shown as 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from itertools import combinations, product
 
 from dragoman.joins.calendar import buckets, days
@@ -15,7 +15,7 @@ from dragoman.joins.clusters import averaged
 from dragoman.joins.evidence import ALONE, codes, compare
 from dragoman.joins.matter import told
 from dragoman.joins.room import Rule, bounded
-from dragoman.joins.store import Item, Link
+from dragoman.joins.store import Item
 from dragoman.records import Document, Figure, Findings, Interval, Json, Mention, Party, identify
 
 #: of the pairs of an event, about half must be links
@@ -155,13 +155,3 @@ def looks(each: Item) -> list[str]:
 
 
 RULE = Rule("events", compare, averaged(_FLOOR), looks, leads=_FLOOR)
-
-
-def reasons(links: Iterable[Link], members: Collection[str]) -> str:
-    """Why these mentions are one event: the reason of the strongest link, and how many others there are."""
-    inside = set(members)
-    held = sorted(
-        (link for link in links if link.a in inside and link.b in inside and link.verdict in {"same", "merge"}),
-        key=lambda link: (link.verdict != "merge", -link.score, link.a, link.b),
-    )
-    return held[0].why if held else ""

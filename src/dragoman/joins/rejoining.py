@@ -10,7 +10,7 @@ from dragoman.joins import copies, disagree, events, figures, inferred, people, 
 from dragoman.joins.calendar import OPEN
 from dragoman.joins.evidence import DENIED
 from dragoman.joins.merging import merge
-from dragoman.joins.room import Worked, work
+from dragoman.joins.room import Worked, strongest, told, work
 from dragoman.joins.store import Item, Link, Placed, Store
 from dragoman.joins.twins import Known
 from dragoman.records import About, Document, Doubtful, Event, Findings, Interval, Mention, Original, Outlet, Story
@@ -28,13 +28,13 @@ def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ())
     found = store.findings(documents)
     copied = work(store, copies.RULE, touched, [copies.item(each.document) for each in found])
     known = twins.join(store, touched, found)
-    told = work(store, stories.RULE, touched, [stories.item(each) for each in found])
+    followed = work(store, stories.RULE, touched, [stories.item(each) for each in found])
     moved, renamed, again = _moved(store, known, touched)
     joined = _joined(store, found)
     mentioned = [item for each in found for item in events.items(each, joined)] + renamed
     happened = work(store, events.RULE, touched | again, mentioned)
     _put_actors(store, known)
-    placed = _place(store, copied, told, touched)
+    placed = _place(store, copied, followed, touched)
     told_of = {item.id: item for item in mentioned}
     numbers = [item for each in found for item in figures.items(each, told_of)]
     numbers += [figures.retold(item, told_of) for item in _numbers(store, again)]
@@ -42,7 +42,7 @@ def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ())
     changed = _put_events(store, happened, placed | moved)
     _put_inferred(store, {document for each in changed for document in each.documents})
     _put_figures(store, counted, placed)
-    _put_stories(store, told, {document for each in changed for document in each.documents})
+    _put_stories(store, followed, {document for each in changed for document in each.documents})
 
 
 def _joined(store: Store, found: Iterable[Findings]) -> dict[str, str]:
@@ -74,14 +74,14 @@ def _put_actors(store: Store, known: Known) -> None:
     store.put_actors(known.gone, merged)
 
 
-def _place(store: Store, copied: Worked, told: Worked, fresh: Collection[str]) -> set[str]:
+def _place(store: Store, copied: Worked, followed: Worked, fresh: Collection[str]) -> set[str]:
     """Say of each touched document what it copies and to which story it belongs; gives those of which this is new.
 
     What was inferred for a ``fresh`` one is dropped: it is inferred again once its events stand.
     """
     texts = store.items("copies", {each for group in copied.groups.values() for each in group})
     origin = {each: of for group in copied.groups.values() for each, of in copies.origins(group, texts).items()}
-    home = {each: name for name, group in told.groups.items() for each in group}
+    home = {each: name for name, group in followed.groups.items() for each in group}
     every = origin.keys() | home.keys()
     before = store.placed(every)
     after: dict[str, Placed] = {}
@@ -142,8 +142,8 @@ def _put_inferred(store: Store, documents: Collection[str]) -> None:
     after = {}
     for each, document in sorted(bare.items()):
         names = sorted({home[mention] for mention in reports[each].card["mentions"] if mention in home})
-        told = [[mentions[one] for one in sorted(members[name]) if one in mentions] for name in names]
-        after[each] = replace(before[each], published_inferred=inferred.infer(document, told, known))
+        shared = [[mentions[one] for one in sorted(members[name]) if one in mentions] for name in names]
+        after[each] = replace(before[each], published_inferred=inferred.infer(document, shared, known))
     store.put_documents(after)
 
 
@@ -175,8 +175,8 @@ def _events(store: Store, groups: Mapping[str, Collection[str]]) -> Iterable[Eve
     for name, group in groups.items():
         those = [mentions[each] for each in sorted(group) if each in mentions]
         if those:
-            why = events.reasons((link for each in group for link in links[each]), group)
-            event = merge(those, documents, actors=joined, why=why, perhaps_same=doubtful.get(name, ()))
+            why = told(store, events.RULE, strongest(link for each in group for link in links[each] if link.b in group))
+            event = merge(those, documents, actors=joined, why=why[0].why if why else "", perhaps_same=doubtful.get(name, ()))
             yield replace(event, story=_story(event, documents))
 
 
@@ -209,8 +209,9 @@ def _links(store: Store, items: Collection[str]) -> tuple[defaultdict[str, list[
             for two in ((one, other), (other, one)):
                 best[two] = max(best.get(two, link), link, key=lambda each: (each.score, each.a, each.b))
     doubtful: defaultdict[str, list[Doubtful]] = defaultdict(list)
+    reasons = {(link.a, link.b): link.why for link in told(store, events.RULE, sorted(set(best.values())))}
     for (one, other), link in sorted(best.items()):
-        doubtful[one].append(Doubtful(other, link.why))
+        doubtful[one].append(Doubtful(other, reasons[link.a, link.b]))
     return links, doubtful
 
 
@@ -236,10 +237,10 @@ def _documents(store: Store, ids: Collection[str]) -> dict[str, Document]:
     return found
 
 
-def _put_stories(store: Store, told: Worked, documents: Collection[str]) -> None:
+def _put_stories(store: Store, followed: Worked, documents: Collection[str]) -> None:
     """Write again the stories that came about, those of reports whose events changed, and the longer ones that they make."""
-    chained = work(store, sagas.RULE, told.gone | told.groups.keys(), _episodes(store, told), sagas.name)
-    names = set(store.group_of("stories", documents).values()) | told.groups.keys() | chained.moved
+    chained = work(store, sagas.RULE, followed.gone | followed.groups.keys(), _episodes(store, followed), sagas.name)
+    names = set(store.group_of("stories", documents).values()) | followed.groups.keys() | chained.moved
     parts = store.group_of("sagas", names)
     longer = store.members("sagas", set(parts.values()) | chained.groups.keys())
     longer = {name: members for name, members in longer.items() if len(members) > 1}
@@ -248,14 +249,14 @@ def _put_stories(store: Store, told: Worked, documents: Collection[str]) -> None
     episodes = {each.id: each for each in _stories(store, groups, part_of)}
     made = [episodes[each] for each in sorted(episodes)]
     for name, members in sorted(longer.items()):
-        inside = [link for link in store.links("sagas", members) if link.verdict != "split"]
+        inside = told(store, sagas.RULE, strongest(store.links("sagas", members)))
         made.append(sagas.record(name, [episodes[each] for each in sorted(members)], inside))
-    store.put_stories(told.gone | chained.gone, made)
+    store.put_stories(followed.gone | chained.gone, made)
 
 
-def _episodes(store: Store, told: Worked) -> list[Item]:
-    reports = store.items("stories", {each for group in told.groups.values() for each in group})
-    return [sagas.item(name, [reports[each] for each in group]) for name, group in sorted(told.groups.items())]
+def _episodes(store: Store, followed: Worked) -> list[Item]:
+    reports = store.items("stories", {each for group in followed.groups.values() for each in group})
+    return [sagas.item(name, [reports[each] for each in group]) for name, group in sorted(followed.groups.items())]
 
 
 def _stories(store: Store, groups: Mapping[str, Collection[str]], part_of: Mapping[str, str]) -> Iterable[Story]:
@@ -263,6 +264,6 @@ def _stories(store: Store, groups: Mapping[str, Collection[str]], part_of: Mappi
     home = store.group_of("events", _mentions(reports.values()))
     for name, group in groups.items():
         mine = [reports[each] for each in sorted(group)]
-        inside = [link for link in store.links("stories", group) if link.a in group and link.b in group]
+        inside = told(store, stories.RULE, strongest(link for link in store.links("stories", group) if link.a in group and link.b in group))
         happened = {home[each] for each in _mentions(mine) if each in home}
         yield stories.record(name, mine, inside, happened, part_of.get(name))

@@ -49,6 +49,18 @@ def pair(a: Item, b: Item, score: float, why: str, verdict: str = "same") -> Lin
     return Link(low, high, round(score, 4), why, "same" if verdict == "same" else "perhaps")
 
 
+def told(store: Store, rule: Rule, links: Collection[Link]) -> list[Link]:
+    """Links that are the same by rule, with their reasons: a store need not keep those, for the two cards give them again."""
+    items = store.items(rule.room, {end for link in links if link.verdict == "same" for end in (link.a, link.b)})
+    return [(rule.compare(items[link.a], items[link.b]) or link) if link.verdict == "same" and not link.why else link for link in links]
+
+
+def strongest(links: Iterable[Link]) -> list[Link]:
+    """The link that holds a group together most, if there is one: a person's word, else the highest score."""
+    holding = (link for link in links if link.verdict in {"same", "merge"})
+    return sorted(holding, key=lambda link: (link.verdict != "merge", -link.score, link.a, link.b))[:1]
+
+
 def work(store: Store, rule: Rule, documents: Collection[str], items: Sequence[Item], name: Callable[[Group], str] = min) -> Worked:
     """Take these documents' items out of a room, put the items that they have now in, and group again what that touches.
 
