@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.figures.units import Bound, Unit, units
 from dragoman.language import numerals
@@ -26,8 +28,7 @@ _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000})
 _MOST = 1e18
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
@@ -71,14 +72,26 @@ class Amount:
 def amounts(text: str, language: str = "en") -> Iterator[Amount]:
     """The numbers of a line, from left to right; each stands in one amount only."""
     words = [_Word(m.start(), m.end(), m[0], "-" if m[0] in _DASHES else m[0].lower()) for m in _WORD.finditer(text)]
+    scan, opening = _Scan(words, text, language), _opening(language)
     at = 0
     while at < len(words):
-        found = _Scan(words, text, language).amount(at)
+        word = words[at]
+        may_begin = word.lower in opening or word.lower[:1].isdigit() or "$" in word.text or word.text in units().signs
+        found = scan.amount(at) if may_begin else None
         if found is None:
             at += 1
             continue
         amount, at = found
         yield amount
+
+
+@functools.cache
+def _opening(language: str) -> frozenset[str]:
+    """The words in lower case that an amount may begin with, figures and signs aside; a dash may stand before a share."""
+    known = numerals.numerals(language)
+    shares = (words[0] for words in units().shares)
+    codes = (code.lower() for code in units().codes)
+    return frozenset({*known.words, *known.scales, *units().plural, *shares, *codes, *_SEVERAL, "tens", "multi", "half", "a", "-"})
 
 
 class _Scan:

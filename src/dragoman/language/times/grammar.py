@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman.language.times import meanings, periods
 from dragoman.language.times.calendar import Value
@@ -38,8 +38,11 @@ class GrammarError(ValueError):
     """A grammar file breaks its schema; the message names the rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+#: runs of codes remembered with what matches there, and the longest that is
+_MOST_RUNS, _LONGEST_RUN = 50_000, 40
+
+
+class Word(NamedTuple):
     start: int
     end: int
     lower: str
@@ -77,8 +80,7 @@ class _Coded:
 
 def words_of(text: str) -> list[Word]:
     """The words, numbers and marks of a text; dashes and apostrophes of all kinds are made one."""
-    plain = text.translate(_PLAIN)
-    return [Word(m.start(), m.end(), m[0].lower(), m[0][0].isupper()) for m in _WORD.finditer(plain)]
+    return [Word(m.start(), m.end(), m[0].lower(), m[0][0].isupper()) for m in _WORD.finditer(text.translate(_PLAIN))]
 
 
 class Grammar:
@@ -106,6 +108,7 @@ class Grammar:
             for code in rule.compiled.first if not rule.inner else ():
                 self._beginning.setdefault(code, []).append(rule)
         self._telling = self._telling_codes(source["quiet"])
+        self._known: dict[str, tuple[tuple[Rule, int], ...]] = {}
 
     # --- from words to codes
 
@@ -198,19 +201,34 @@ class Grammar:
     def find(self, text: str) -> Iterator[Match]:
         """The places of a text where the grammar may say something, from left to right; nothing is worked out yet."""
         words = words_of(text)
-        coded = _Coded(words, self.codes(words), {})
-        for run in re.finditer(r"[^.]+", coded.codes):
+        codes = self.codes(words)
+        if self._telling.isdisjoint(codes):
+            return
+        coded = _Coded(words, codes, {})
+        for run in re.finditer(r"[^.]+", codes):
             at = run.start() if not self._telling.isdisjoint(run[0]) else run.end()
             while at < run.end():
-                found = [
-                    (rule, stop)
-                    for rule in self._beginning.get(coded.codes[at], ())
-                    for stop in rule.compiled.ends(coded.codes, at, coded.memo)[:1]
-                ]
-                match = Match(self, coded, at, sorted(found, key=lambda each: -each[1]))
+                found = self._matching(codes[at : run.end()])
+                match = Match(self, coded, at, [(rule, at + size) for rule, size in found])
                 if found:
                     yield match
                 at = max(match.used, at + 1)
+
+    def _matching(self, codes: str) -> tuple[tuple[Rule, int], ...]:
+        """The rules that match at the head of a run of codes, with how many words each takes, the longest first.
+
+        No rule looks back or over the end of a run, so what was found for a run holds wherever it stands again.
+        """
+        found = self._known.get(codes)
+        if found is None:
+            memo: Memo = {}
+            every = [(rule, stop) for rule in self._beginning.get(codes[0], ()) for stop in rule.compiled.ends(codes, 0, memo)[:1]]
+            found = tuple(sorted(every, key=lambda each: -each[1]))
+            if len(codes) <= _LONGEST_RUN:
+                if len(self._known) >= _MOST_RUNS:
+                    self._known.clear()
+                self._known[codes] = found
+        return found
 
 
 class Match:
