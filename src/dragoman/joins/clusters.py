@@ -7,10 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeAlias
 
+from dragoman.joins.among import Matrix, averaged_among
 from dragoman.joins.store import Link
 
 Group: TypeAlias = tuple[str, ...]
-Linkage: TypeAlias = Callable[[Collection[str], Sequence[Link]], list[Group]]
+#: how alike any two items of a component are, beyond what links say; ``None`` where links are all that counts
+Among: TypeAlias = Callable[[Group], Matrix | None]
+Linkage: TypeAlias = Callable[[Collection[str], Sequence[Link], Among | None], list[Group]]
 
 
 def components(items: Iterable[str], links: Iterable[Link]) -> list[Group]:
@@ -36,20 +39,29 @@ def components(items: Iterable[str], links: Iterable[Link]) -> list[Group]:
 def averaged(floor: float) -> Linkage:
     """Average linkage: the two groups most alike are joined first, as long as their members are alike by ``floor`` on average.
 
-    Two items without a link count as 0. Items that a person merged are joined before all else; groups that hold two
-    items that a person split are never joined.
+    Only what links of at least the floor lead to can be one group. Two items without a link count as 0, or as what ``among`` says
+    of them. Items that a person merged are joined before all else; groups that hold two items that a person split never are.
     """
 
-    def cluster(items: Collection[str], links: Sequence[Link]) -> list[Group]:
+    def cluster(items: Collection[str], links: Sequence[Link], among: Among | None = None) -> list[Group]:
         found: list[Group] = []
-        for component in components(items, links):
-            found += [component] if len(component) == 1 else _average(component, links, floor)
+        leading = [link for link in links if link.verdict == "merge" or (link.verdict == "same" and link.score >= floor)]
+        for component in components(items, leading):
+            alike = among(component) if among and len(component) > 1 else None
+            if len(component) == 1:
+                found.append(component)
+            elif alike is None:
+                found += _average(component, links, floor)
+            else:
+                inside = set(component)
+                mine = [link for link in links if link.a in inside and link.b in inside]
+                found += averaged_among(component, mine, alike, floor)
         return sorted(found)
 
     return cluster
 
 
-def chained(items: Collection[str], links: Sequence[Link]) -> list[Group]:
+def chained(items: Collection[str], links: Sequence[Link], among: Among | None = None) -> list[Group]:
     """Single linkage: one link is enough. The strongest links join first, a person's before all; a split holds."""
     members = {item: {item} for item in items}
     split = _split(links)

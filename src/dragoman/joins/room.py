@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.joins.clusters import Group, Linkage
+from dragoman.joins.among import Matrix
+from dragoman.joins.clusters import Among, Group, Linkage
 from dragoman.joins.store import Item, Link, Room, Store
 
 #: most items of one report that are compared with others: what tells of more is a table or rubbish, and pairs grow with the square
 MOST = 400
+#: members of a component up to which all pairs are looked at
+CROWD = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Rule:
     linkage: Linkage
     looks: Callable[[Item], Collection[str]] = lambda item: item.keys
     leads: float = 0.0
+    #: how alike any two of a component are, in their order, or ``None``; beyond what their links say
+    among: Callable[[Sequence[Item]], Matrix | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +76,25 @@ def work(store: Store, rule: Rule, documents: Collection[str], items: Sequence[I
     store.put_links(rule.room, compared(store, rule, items))
     touched, links = _component(store, rule, {item.id for item in items} | before.neighbours)
     old = store.group_of(rule.room, touched)
-    groups = {name(group): group for group in rule.linkage(touched, links)}
+    groups = {name(group): group for group in rule.linkage(touched, links, _among(store, rule))}
     store.put_groups(rule.room, groups)
     gone = (set(old.values()) | before.groups) - groups.keys()
     moved = {member for group, members in groups.items() for member in members if old.get(member, group) != group}
     there = store.items(rule.room, moved)
     return Worked(groups, frozenset(gone), frozenset(each.document for each in there.values()))
+
+
+def _among(store: Store, rule: Rule) -> Among | None:
+    """How alike any two items of a component are, from their cards, if the rule asks for it."""
+    alike = rule.among
+
+    def among(component: Group) -> Matrix | None:
+        if alike is None or len(component) > CROWD:
+            return None
+        there = store.items(rule.room, component)
+        return alike([there[each] for each in component])
+
+    return among if alike else None
 
 
 def compared(store: Store, rule: Rule, items: Sequence[Item]) -> Iterable[Link]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 
+import numpy as np
+
+from dragoman.joins.among import Matrix
 from dragoman.joins.calendar import buckets, ordinal, span
 from dragoman.joins.clusters import averaged
 from dragoman.joins.copies import read_text
 from dragoman.joins.matter import likeness, shared, shown, terms
 from dragoman.joins.room import Rule, pair
-from dragoman.joins.sense import near, sense
+from dragoman.joins.sense import installed, near, nearness, sense
 from dragoman.joins.store import Item, Link
 from dragoman.records import Findings, Interval, Json, Story
 
@@ -17,8 +21,9 @@ from dragoman.records import Findings, Interval, Json, Story
 FLOOR, WORTH = 0.22, 0.2
 #: as many terms make a full report: of shorter ones of about one day a smaller share in common says as much
 FULL = 100
-#: how far the meaning of headlines counts where there is nothing but headlines
-_SENSE = 0.5
+#: the parts of words and of meaning in how alike two headlines are, and what brings both to the scale of the floor: a likeness of
+#: .16 of headlines is as much as one of .22 of whole reports
+_WORD, _SENSE, _SCALE = 0.3, 0.7, 1.35
 #: days between two reports, and what their likeness still counts
 _DAYS = ((1, 1.0), (3, 0.9), (7, 0.7), (14, 0.4))
 #: reports without a day: how much more alike they must be to a dated one
@@ -106,19 +111,36 @@ def compare(a: Item, b: Item) -> Link | None:
 
 
 def _alike(one: Json, other: Json) -> float:
-    """How much two reports speak of one matter: by their words; of short ones of a known day by their meaning too, if it is known.
-
-    What shares no word is no pair, however near in meaning.
-    """
+    """How much two reports speak of one matter: by their words; of short ones of a known day by their meaning too, if it is known."""
     words = likeness(one["terms"], other["terms"])
     if not words or apart(one, other) is None:
         return words
-    short = min(1.0, max(1, min(len(one["terms"]), len(other["terms"]))) / FULL)
-    words = min(1.0, words / short)
+    short = min(_fullness(one), _fullness(other))
     if not (one["sense"] and other["sense"]):
-        return words
-    weight = _SENSE * (1.0 - short)
-    return (1.0 - weight) * words + weight * near(one["sense"], other["sense"])
+        return min(1.0, words / short)
+    headlines = _SCALE * (_WORD * math.sqrt(words) + _SENSE * near(one["sense"], other["sense"]))
+    return min(1.0, short * words + (1.0 - short) * headlines)
+
+
+def _fullness(known: Json) -> float:
+    """What of a full report is there: next to nothing of a headline by itself."""
+    return min(1.0, max(1, len(known["terms"])) / FULL)
+
+
+def among(reports: Sequence[Item]) -> Matrix | None:
+    """How alike any two of these reports are by their meaning and their days alone; ``None`` where no two can be."""
+    cards = [each.card for each in reports]
+    short = np.array([_fullness(card) if card["sense"] and card["day"] else 1.0 for card in cards])
+    if np.count_nonzero(short < 1.0) < 2:
+        return None
+    senses = nearness([card["sense"] for card in cards])
+    days = np.array([ordinal(card["day"]) if card["day"] else 0 for card in cards])
+    gaps = np.abs(days[:, None] - days[None, :])
+    timely = np.select([gaps <= limit for limit, _ in _DAYS], [factor for _, factor in _DAYS], 0.0)
+    weight = 1.0 - np.minimum(short[:, None], short[None, :])
+    weight[short == 1.0, :] = weight[:, short == 1.0] = 0.0
+    alike: Matrix = np.round(timely * weight * _SCALE * _SENSE * senses, 4)
+    return alike
 
 
 def _why(one: Json, other: Json) -> str:
@@ -128,7 +150,7 @@ def _why(one: Json, other: Json) -> str:
     return f"both name {', '.join(list(words)[:_SHOWN])}; {when}"
 
 
-RULE = Rule("stories", compare, averaged(FLOOR), looks, leads=FLOOR)
+RULE = Rule("stories", compare, averaged(FLOOR), looks, leads=FLOOR, among=among if installed() else None)
 
 
 def record(name: str, reports: Sequence[Item], links: Iterable[Link], events: Collection[str], part_of: str | None) -> Story:
