@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-web lint bench clean
+.PHONY: help demo test test-web test-ftm lint bench clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,12 @@ $(VENV)/browser: $(VENV)/installed requirements-browser.txt
 
 test-web: $(VENV)/browser ## the pages in a real browser (Chromium; skips where there is none)
 	$(BIN)/python -m pytest -q -rs tests/browser
+
+$(VENV)/ftm: $(VENV)/installed requirements-ftm.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-ftm.txt && touch $@ || echo "followthemoney could not be installed here"
+
+test-ftm: $(VENV)/ftm ## the FollowTheMoney export against that model's own package (skips where it cannot be built)
+	$(BIN)/python -m pytest -q -rs tests/test_exports_ftm.py
 
 lint: $(VENV)/installed ## style, types, the house's one-way doors
 	$(BIN)/ruff check .

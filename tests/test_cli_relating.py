@@ -16,6 +16,7 @@ from dragoman import sample
 from dragoman.cli.timeline import Form
 from dragoman.exports import Entry, Source, write_html, write_markdown
 from dragoman.records import Event, Interval, Party
+from dragoman.telling import act
 from tests.command import Command
 from tests.tags import Tags
 
@@ -113,19 +114,23 @@ def hostile() -> Entry:
         documents=("d",),
         why="by hand",
     )
-    return Entry(
-        event, HOSTILE, 0, 9, Source(document="d", outlet=HOSTILE, title=HOSTILE, published=None, uri=f"https://x.example/{HOSTILE}")
-    )
+    source = Source(document="d", outlet=HOSTILE, title=HOSTILE, published=None, uri=f"https://x.example/{HOSTILE}")
+    return Entry(event=event, deed=act(event, {}), voice=HOSTILE, exact=HOSTILE, start=0, end=9, source=source)
 
 
 def test_nothing_of_a_report_is_markup() -> None:
     page, notes = io.StringIO(), io.StringIO()
-    assert write_html([hostile()], {}, HOSTILE, page) == 1
-    assert write_markdown([hostile()], {}, HOSTILE, notes) == 1
+    assert write_html([hostile()], HOSTILE, page, made=HOSTILE) == 1
+    assert write_markdown([hostile()], HOSTILE, notes, made=HOSTILE) == 1
     tags = Tags(page.getvalue()).found
     assert "script" not in {tag for tag, _ in tags}
     assert all(not name.startswith("on") and name != "src" for _, attributes in tags for name in attributes)
-    assert all((value or "").startswith("#") for _, attributes in tags for name, value in attributes.items() if name == "href")
+    assert all(
+        (value or "").startswith(("#", "https://x.example/"))
+        for _, attributes in tags
+        for name, value in attributes.items()
+        if name == "href"
+    )
     assert "script-src" not in page.getvalue()
     assert "default-src 'none'" in page.getvalue()
     for written in (page.getvalue(), notes.getvalue()):

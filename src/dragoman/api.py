@@ -340,9 +340,9 @@ class Chronicle:
         """Whom each of these reports names, the most often named first; without spellings."""
         return actors.named_in(self._reading(), list(documents))
 
-    def read_by(self) -> list[tuple[dict[str, str], int]]:
-        """By what the reports were read (reader, model with the hash of its weights, rules), and how many by each; the most first."""
-        return reports.read_by(self._reading())
+    def made_by(self) -> tuple[list[tuple[dict[str, str], int]], str | None]:
+        """By what reports were read (reader, model with the hash of its weights, rules) and how many by each; by what they were joined."""
+        return reports.read_by(self._reading()), self._store.setting("joins")
 
     def headings(self, ids: Iterable[str]) -> dict[str, Document]:
         """These reports without their texts."""

@@ -94,3 +94,15 @@ def names(db: sqlite3.Connection, ids: Collection[str]) -> dict[str, str]:
     query = "SELECT id, name FROM actor WHERE id IN ({})"
     found = {row[0]: row[1] for some in batches(set(wanted.values())) for row in db.execute(query.format(marks(some)), some)}
     return {each: found[actor] for each, actor in sorted(wanted.items()) if actor in found}
+
+
+def named_in(db: sqlite3.Connection, documents: Collection[str]) -> dict[str, list[Actor]]:
+    """Whom each of these reports names, the most often named first; without spellings."""
+    query = """SELECT d.id, a.id, a.payload, sum(l.mentions) AS told FROM document d JOIN local_actor l ON l.document = d.number
+        LEFT JOIN member g ON g.room = 'actors' AND g.item = l.actor JOIN actor a ON a.id = coalesce(g.held_by, l.actor)
+        WHERE d.id IN ({}) AND d.hidden = 0 GROUP BY d.id, a.id ORDER BY d.id, told DESC, a.id"""
+    found: dict[str, list[Actor]] = {}
+    for some in batches(sorted(set(documents))):
+        for document, _, payload, told in db.execute(query.format(marks(some)), some):
+            found.setdefault(document, []).append(rows.unpacked(Actor, payload, mentions=told))
+    return found

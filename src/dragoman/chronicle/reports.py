@@ -145,3 +145,9 @@ def stale(db: sqlite3.Connection, fingerprint: Mapping[str, str]) -> list[str]:
     """The documents that were derived under another fingerprint, in order of their ids."""
     query = "SELECT id FROM document WHERE fingerprint <> ? ORDER BY id"
     return [each for (each,) in db.execute(query, (rows.fingerprint(fingerprint),))]
+
+
+def read_by(db: sqlite3.Connection) -> list[tuple[dict[str, str], int]]:
+    """By what the reports were read, and how many by each; the most first."""
+    query = "SELECT fingerprint, count(*) FROM document WHERE hidden = 0 GROUP BY fingerprint ORDER BY count(*) DESC, fingerprint"
+    return [(json.loads(each), count) for each, count in db.execute(query)]

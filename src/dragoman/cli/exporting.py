@@ -2,136 +2,114 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import enum
-import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 
-from dragoman import Chronicle, __version__
 from dragoman import open as open_chronicle
-from dragoman.cli.options import CHRONICLE, ChroniclePath
+from dragoman.chronicle import ChronicleError, Filters
+from dragoman.cli import options
 from dragoman.cli.screen import remark
-from dragoman.exports import (
-    Entry,
-    entries,
-    write_annotations,
-    write_bibtex,
-    write_csl,
-    write_gexf,
-    write_html,
-    write_markdown,
-    write_rss,
-    write_timelinejs,
-)
-from dragoman.relations import network
-from dragoman.telling import act, named, plural
+from dragoman.exports import TEXTS, WHOLES, Folder, Manifest, Selection, manifest, packed, text, write_everything
+from dragoman.telling import plural
 
-Write = Callable[[Chronicle, TextIO], int]
-
-
-class Format(enum.StrEnum):
-    """The formats, by the names that the command takes."""
-
-    annotations = enum.auto()
-    bibtex = enum.auto()
-    csl = enum.auto()
-    gexf = enum.auto()
-    html = enum.auto()
-    markdown = enum.auto()
-    rss = enum.auto()
-    timelinejs = enum.auto()
-
-
-def _entries(known: Chronicle) -> tuple[list[Entry], dict[str, str]]:
-    """All events with the sentences that they are cited by, and the names of their actors."""
-    events = list(known.timeline())
-    return entries(events, known.cite(events)), known.names(named(events))
-
-
-def _annotations(known: Chronicle, to: TextIO) -> int:
-    return sum(write_annotations(known.mentions(document=each.id), {each.id: each}, to) for each in known.documents())
-
-
-def _gexf(known: Chronicle, to: TextIO) -> int:
-    ties = network(known.events(), by_country=False)
-    return write_gexf(ties, known.names({end for tie in ties for end in (tie.source, tie.target)}), to)
-
-
-def _rss(known: Chronicle, to: TextIO) -> int:
-    changes = list(known.changes())
-    events = known.events_of(each.event for each in changes)
-    names = known.names(named(events.values()))
-    items = (
-        (each.event, f"{each.kind}: {act(events[each.event], names) if each.event in events else each.text}", f"{each.text} ({each.why})")
-        for each in changes
-    )
-    made = max((run.made for run in known.runs()), default=dt.datetime.now(dt.UTC).isoformat())
-    return write_rss(items, dt.datetime.fromisoformat(made), to)
-
-
-WRITERS: dict[Format, Write] = {
-    Format.annotations: _annotations,
-    Format.bibtex: lambda known, to: write_bibtex(known.documents(), to),
-    Format.csl: lambda known, to: write_csl(known.documents(), to),
-    Format.gexf: _gexf,
-    Format.html: lambda known, to: write_html(*_entries(known), "Chronicle", to),
-    Format.markdown: lambda known, to: write_markdown(*_entries(known), "Chronicle", to),
-    Format.rss: _rss,
-    Format.timelinejs: lambda known, to: write_timelinejs(*_entries(known), to),
-}
+#: the formats, by the names that the command takes
+Format = enum.StrEnum("Format", sorted([*TEXTS, *WHOLES]))  # type: ignore[misc]
 
 
 def export(
     form: Annotated[Format, typer.Argument(metavar="FORMAT", help=", ".join(Format))],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here, with FILE.manifest.json beside it. Default: the screen."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write here, with FILE.manifest.json beside it. Default: the screen. csv and parquet write a folder, or one .zip.",
+        ),
     ] = None,
-    chronicle: ChroniclePath = CHRONICLE,
+    event: Annotated[str | None, typer.Option("--event", metavar="ID", help="Only this event.")] = None,
+    pair: Annotated[
+        tuple[str, str] | None, typer.Option("--pair", metavar="A B", help="Only what these two did to each other, as `dragoman pairs`.")
+    ] = None,
+    actor: options.Actor = None,
+    partner: options.Partner = None,
+    type: options.Type = None,  # noqa: A002 - as everywhere
+    modality: options.ModalityName = None,
+    story: options.StoryId = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    outlet: options.OutletName = None,
+    language: options.Language = None,
+    as_of: options.AsOf = None,
+    document: options.DocumentId = None,
+    chronicle: options.ChroniclePath = options.CHRONICLE,
 ) -> None:
-    """The chronicle for other programs: annotations, bibliographies, a network, a page, a feed of what changed.
+    """The chronicle, or a part of it, for other programs; docs/exports.md says what each format holds and loses.
 
-    The listings themselves come as `--json` and `--csv`. The manifest says which version, model and rules made the file, with how
-    many judgements, and when.
+    The manifest says which version, model and rules made the file, from what, with how many judgements, on which day and what was
+    asked; the same chronicle gives the same bytes on the same day.
 
     For example:
 
-      `dragoman export bibtex --output sources.bib`
+      `dragoman export polecat --since 2021 --output events.tsv`
+
+      `dragoman export ftm --story 3f9c --output story.ftm.json`
+
+      `dragoman export parquet --output chronicle.zip`
 
       `dragoman export gexf > network.gexf`
     """
+    given = {"actor": actor, "partner": partner, "type": type, "modality": modality, "story": story, "since": since, "until": until}
+    given |= {"outlet": outlet, "language": language, "as_of": as_of, "document": document}
+    filters: Filters = {name: value for name, value in given.items() if value is not None}  # type: ignore[assignment]
     with open_chronicle(chronicle) as known:
-        out = io.StringIO()
-        count = WRITERS[form](known, out)
-        if output is None:
-            sys.stdout.write(out.getvalue())
-        else:
-            output.write_text(out.getvalue(), encoding="utf-8")
-            manifest = output.with_name(f"{output.name}.manifest.json")
-            manifest.write_text(json.dumps(_manifest(known, form, count), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        chosen = Selection(known, filters, event, pair)
+        made = manifest(chosen, str(form))
+        rows = _whole(chosen, made, output) if form in WHOLES else _one(chosen, made, output)
+    count = rows if isinstance(rows, int) else sum(rows.values())
     remark(f"{plural(count, 'row')} written as {form}")
 
 
-def _manifest(known: Chronicle, form: Format, count: int) -> dict[str, object]:
-    """What made a file."""
-    made_by = sorted(
-        {json.dumps(dict(each.fingerprint), sort_keys=True) for each in known.headings(each.id for each in known.documents()).values()}
-    )
-    return {
-        "dragoman": __version__,
-        "format": str(form),
-        "rows": count,
-        "made": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        "reports": known.status().documents,
-        "read_by": [json.loads(each) for each in made_by],
-        "judgements": sum(each.undone is None for each in known.judgements()),
-    }
+def _one(chosen: Selection, made: Manifest, output: Path | None) -> int:
+    """One file of text, to the screen or to a file; one that was not written whole does not take the place of an older one."""
+    write = TEXTS[made.format].write
+    if output is None:
+        return write(chosen, made, sys.stdout)
+    part = _beside(output, ".part")
+    try:
+        with part.open("wb") as file, text(file) as out:
+            rows = write(chosen, made, out)
+        part.replace(output)
+    finally:
+        part.unlink(missing_ok=True)
+    whole = json.dumps(made.as_json(rows), ensure_ascii=False, indent=1)
+    _beside(output, ".manifest.json").write_text(whole + "\n", encoding="utf-8")
+    return rows
+
+
+def _whole(chosen: Selection, made: Manifest, output: Path | None) -> dict[str, int]:
+    """A file for each kind of record, in a folder or one zip."""
+    if output is None:
+        raise ChronicleError(f"{made.format} writes several files: name a folder, or a file that ends in .zip, with --output")
+    if output.suffix.lower() != ".zip":
+        return write_everything(chosen, made.format, made, Folder(output))
+    part = _beside(output, ".part")
+    try:
+        with packed(part, deflated=made.format == "csv") as case:
+            rows = write_everything(chosen, made.format, made, case)
+        part.replace(output)
+    finally:
+        part.unlink(missing_ok=True)
+    return rows
+
+
+def _beside(output: Path, ending: str) -> Path:
+    return output.with_name(output.name + ending)
 
 
 COMMANDS = (export,)

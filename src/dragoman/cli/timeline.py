@@ -89,7 +89,7 @@ def timeline(
 def _page(known: Chronicle, events: list[Event], write: Callable[..., int], story: str | None) -> None:
     """A timeline with its sources to standard output."""
     title = next(iter(known.stories(story=story))).title if story else "Timeline"
-    write(cited_entries(events, known.cite(events)), known.names(named(events)), title, sys.stdout)
+    write(cited_entries(events, known.cite(events), known.names(named(events))), title, sys.stdout)
 
 
 def told(_: type, events: Iterator[Event], known: Chronicle) -> int:

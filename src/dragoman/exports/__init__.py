@@ -1,28 +1,37 @@
 """What dragoman knows, in other programs' formats."""
 
-from dragoman.exports.annotations import write_annotations
-from dragoman.exports.cited import Entry, Source, entries, write_html, write_markdown
-from dragoman.exports.feed import write_rss
+from dragoman.exports.case import Folder, Zip, packed, text
+from dragoman.exports.cited import Entry, Source, address, entries, told
+from dragoman.exports.dossier import write_html, write_markdown
+from dragoman.exports.everything import TABLES, write_everything
 from dragoman.exports.flat import columns, row
-from dragoman.exports.network import write_gexf
-from dragoman.exports.sources import write_bibtex, write_csl
+from dragoman.exports.formats import TEXTS, WHOLES, Format
+from dragoman.exports.manifest import Manifest, manifest
+from dragoman.exports.selection import Selection
 from dragoman.exports.table import write_csv, write_json
-from dragoman.exports.timelinejs import write_timelinejs
 
 __all__ = [
+    "TABLES",
+    "TEXTS",
+    "WHOLES",
     "Entry",
+    "Folder",
+    "Format",
+    "Manifest",
+    "Selection",
     "Source",
+    "Zip",
+    "address",
     "columns",
     "entries",
+    "manifest",
+    "packed",
     "row",
-    "write_annotations",
-    "write_bibtex",
-    "write_csl",
+    "text",
+    "told",
     "write_csv",
-    "write_gexf",
+    "write_everything",
     "write_html",
     "write_json",
     "write_markdown",
-    "write_rss",
-    "write_timelinejs",
 ]

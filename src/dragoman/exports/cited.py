@@ -1,23 +1,19 @@
-"""A timeline to hand on: Markdown or one self-contained HTML page, every entry with the sentence it rests on and a numbered source."""
+"""Events with the sentence that proves each, its report, and an address that leads to those very words for good."""
 
 from __future__ import annotations
 
-import functools
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TextIO, TypeAlias
+from typing import Protocol, TypeAlias
+from urllib.parse import quote
 
-from dragoman.records import Event, Interval
-from dragoman.telling import act, by_whose_word, one_line, when
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from dragoman.exports.selection import MANY, Selection, batched
+from dragoman.records import Document, Event, Interval
+from dragoman.telling import act, by_whose_word, named, one_line, when
 
 Names: TypeAlias = Mapping[str, str]
-#: what Markdown (CommonMark 0.31, with the tables and strikes of GitHub's) may read as more than itself
-_MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
-_OPENERS = re.compile(r"^(\d+(?=[.)])|[#+\-=])")
+#: words at either end by which a browser finds a longer passage
+_ENDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +26,60 @@ class Source:
     published: Interval | None
     uri: str
 
+    @classmethod
+    def of(cls, report: Document) -> Source:
+        outlet = report.outlet.name if report.outlet else None
+        return cls(document=report.id, outlet=outlet, title=report.title, published=report.published, uri=report.uri)
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def address(self) -> str | None:
+        """Where it stands in the web, if it does."""
+        return one_line(self.uri) if self.uri.startswith(("http://", "https://")) else None
+
+    def told(self) -> str:
+        """The report as a line of a bibliography, without its web address."""
+        date = when(self.published) if self.published else "undated"
+        title = f"“{self.title}”" if self.title else "without a title"
+        file = None if "://" in self.uri else self.uri.rpartition("/")[2]  # nobody else has this machine's folders
+        return one_line(", ".join(filter(None, [self.outlet, title, date, file, f"report {self.document}"])))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An event with the words that prove it, which ``source`` prints at ``start`` to ``end`` of its text."""
+    """An event in words, with those that prove it, which ``source`` prints at ``start`` to ``end`` of its text."""
 
     event: Event
+    deed: str
+    voice: str
     exact: str
     start: int
     end: int
     source: Source
+
+    @property
+    def address(self) -> str:
+        return address(self.source.document, self.start, self.end)
+
+    @property
+    def web(self) -> str | None:
+        """The words where the outlet prints them: its page, and a text fragment that browsers scroll to."""
+        return f"{self.source.address}{_fragment(self.exact)}" if self.source.address and "#" not in self.source.address else None
+
+
+def address(document: str, start: int, end: int) -> str:
+    """The permanent address of some words of a report, whose text and id never change.
+
+    A URN of ours with the fragment of RFC 5147 (``char``: positions between characters, from 0 on). On the pages the same words
+    are at ``/report/ID?at=START-END``.
+    """
+    return f"urn:dragoman:report:{document}#char={start},{end}"
+
+
+def _fragment(exact: str) -> str:
+    """A text fragment (WICG, "URL Fragment Text Directives"): the words, of many only the first and the last."""
+    words = exact.split()
+    pieces = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
+    return "#:~:text=" + ",".join(quote(" ".join(each), safe="").replace("-", "%2D") for each in pieces)
 
 
 class Cited(Protocol):
@@ -63,95 +103,23 @@ class Cited(Protocol):
     def uri(self) -> str: ...
 
 
-def entries(events: Iterable[Event], cited: Mapping[str, Cited]) -> list[Entry]:
+def entries(events: Iterable[Event], cited: Mapping[str, Cited], names: Names) -> Iterator[Entry]:
     """The events with the words that prove them, found by their ids; one that nothing proves is left out."""
-    return [_entry(event, cited[event.id]) for event in events if event.id in cited]
+    for event in events:
+        if event.id in cited:
+            by = cited[event.id]
+            yield Entry(
+                event=event,
+                deed=act(event, names),
+                voice=by_whose_word(event.according_to, names),
+                exact=by.exact,
+                start=by.start,
+                end=by.end,
+                source=Source(document=by.document, outlet=by.outlet, title=by.title, published=by.published, uri=by.uri),
+            )
 
 
-def _entry(event: Event, by: Cited) -> Entry:
-    source = Source(document=by.document, outlet=by.outlet, title=by.title, published=by.published, uri=by.uri)
-    return Entry(event, by.exact, by.start, by.end, source)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """An entry as a reader sees it; ``number`` is that of its source."""
-
-    date: str
-    deed: str
-    standing: str
-    exact: str
-    place: str
-    number: int
-    id: str
-
-
-def write_markdown(told: Iterable[Entry], names: Names, title: str, to: TextIO) -> int:
-    """Write entries and their sources as Markdown; returns how many entries. Nothing in a report acts as markup."""
-    lines, sources = _laid_out(told, names)
-    to.write(f"# {_plain(title)}\n\n")
-    for each in lines:
-        to.write(f"- **{_plain(each.date)}** {_plain(each.deed)}. {_plain(each.exact)} \\[{each.number}\\]  \n")
-        to.write(f"  {_plain(each.standing)}; {_plain(each.place)}\n")
-    if sources:
-        to.write("\n## Sources\n\n")
-    to.writelines(f"{number}. {_plain(_told(source))}\n" for number, source in enumerate(sources, 1))
-    return len(lines)
-
-
-def write_html(told: Iterable[Entry], names: Names, title: str, to: TextIO) -> int:
-    """Write entries and their sources as one HTML page that needs nothing else; returns how many entries."""
-    lines, sources = _laid_out(told, names)
-    to.write(_template().render(title=one_line(title), lines=lines, sources=[_told(each) for each in sources]))
-    to.write("\n")
-    return len(lines)
-
-
-def _laid_out(told: Iterable[Entry], names: Names) -> tuple[list[_Line], list[Source]]:
-    """The entries, and the sources in the order in which they are first cited."""
-    sources: dict[Source, int] = {}
-    lines = [_line(each, names, sources.setdefault(each.source, len(sources) + 1)) for each in told]
-    return lines, list(sources)
-
-
-def _line(entry: Entry, names: Names, number: int) -> _Line:
-    event = entry.event
-    reports = f"{event.independent_reports} independent report{'' if event.independent_reports == 1 else 's'}"
-    kind = f"{event.type}/{event.mode}" if event.mode else event.type
-    standing = ", ".join(filter(None, [kind, "background" if event.historical else "", reports, by_whose_word(event.according_to, names)]))
-    where = f", {event.place.name}" if event.place else ""
-    sentence = one_line(entry.exact)
-    return _Line(
-        date=when(event.date),
-        deed=one_line(act(event, names) + where),
-        standing=one_line(standing),
-        exact=sentence if any(mark in sentence for mark in '"“”„«»') else f"“{sentence}”",
-        place=f"event {event.id}, characters {entry.start}–{entry.end} of report {entry.source.document}",
-        number=number,
-        id=event.id,
-    )
-
-
-def _told(source: Source) -> str:
-    date = when(source.published) if source.published else "undated"
-    title = f"“{source.title}”" if source.title else "without a title"
-    place = source.uri if "://" in source.uri else source.uri.rpartition("/")[2]  # nobody else has this machine's folders
-    return one_line(", ".join(filter(None, [source.outlet, title, date, place, f"report {source.document}"])))
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is: its marks escaped, also where a line would begin a list or a heading."""
-    return _OPENERS.sub(_escaped, _MARKS.sub(r"\\\1", one_line(text)))
-
-
-def _escaped(opener: re.Match[str]) -> str:
-    """What would begin a list, a heading or a line below one: a backslash stops it, behind a number or before a sign."""
-    return f"{opener[0]}\\" if opener[0].isdigit() else f"\\{opener[0]}"
-
-
-@functools.cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - most commands write no page
-
-    pages = Environment(loader=PackageLoader("dragoman.exports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return pages.get_template("timeline.html")
+def told(chosen: Selection) -> Iterator[Entry]:
+    """The entries of a selection, a few looked up together."""
+    for some in batched(chosen.events(), MANY):
+        yield from entries(some, chosen.known.cite(some), chosen.known.names(named(some)))

@@ -8,25 +8,32 @@ from email.utils import format_datetime
 from typing import TextIO
 from xml.etree import ElementTree as ET
 
+from dragoman.exports.manifest import Manifest
 from dragoman.telling import one_line
 
 
-def write_rss(items: Iterable[tuple[str, str, str]], made: dt.datetime, to: TextIO) -> int:
-    """Write items of an id, a title and words about it; returns how many. ``made`` is the feed's own date."""
-    root = ET.Element("rss", {"version": "2.0"})
-    channel = ET.SubElement(root, "channel")
-    for name, value in (
-        ("title", "dragoman: what changed"),
-        ("link", "http://127.0.0.1:8321/changes"),
-        ("description", "Events of one chronicle"),
-    ):
-        ET.SubElement(channel, name).text = value
-    ET.SubElement(channel, "lastBuildDate").text = format_datetime(made)
+def write_rss(items: Iterable[tuple[str, str, str]], changed: dt.datetime, made: Manifest, to: TextIO) -> int:
+    """Write items of an id, a title and words about it; returns how many. ``changed`` is when the chronicle last did."""
+    head = (
+        _element("title", "dragoman: what changed"),
+        _element("link", "http://127.0.0.1:8321/changes"),
+        _element("description", made.told()),
+        _element("generator", f"dragoman {made.dragoman}"),
+        _element("lastBuildDate", format_datetime(changed)),
+    )
+    to.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>{"".join(head)}\n')
     count = 0
     for count, (name, title, words) in enumerate(items, 1):  # noqa: B007 - the last number is the count
-        item = ET.SubElement(channel, "item")
-        ET.SubElement(item, "guid", {"isPermaLink": "false"}).text = f"{name}:{made:%Y%m%dT%H%M%SZ}"
+        item = ET.Element("item")
+        ET.SubElement(item, "guid", {"isPermaLink": "false"}).text = f"{name}:{changed:%Y%m%dT%H%M%SZ}"
         ET.SubElement(item, "title").text = one_line(title)
         ET.SubElement(item, "description").text = one_line(words)
-    to.write('<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n")
+        to.write(ET.tostring(item, encoding="unicode") + "\n")
+    to.write("</channel></rss>\n")
     return count
+
+
+def _element(name: str, text: str) -> str:
+    element = ET.Element(name)
+    element.text = one_line(text)
+    return ET.tostring(element, encoding="unicode")

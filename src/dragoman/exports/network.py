@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol, TextIO
 from xml.etree import ElementTree as ET
 
+from dragoman.exports.manifest import Manifest
 from dragoman.telling import one_line
 
 
@@ -22,10 +23,13 @@ class Tie(Protocol):
     def intensity(self) -> float: ...
 
 
-def write_gexf(ties: Iterable[Tie], names: Mapping[str, str], to: TextIO) -> int:
-    """Write a directed graph weighted by events; returns how many edges."""
+def write_gexf(ties: Iterable[Tie], names: Mapping[str, str], made: Manifest, to: TextIO) -> int:
+    """Write a directed graph weighted by events; returns how many edges. What made it stands in its ``meta``."""
     every = list(ties)
     root = ET.Element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"})
+    meta = ET.SubElement(root, "meta", {"lastmodifieddate": made.made})
+    ET.SubElement(meta, "creator").text = f"dragoman {made.dragoman}"
+    ET.SubElement(meta, "description").text = one_line(made.line())
     graph = ET.SubElement(root, "graph", {"defaultedgetype": "directed"})
     kinds = ET.SubElement(graph, "attributes", {"class": "edge"})
     ET.SubElement(kinds, "attribute", {"id": "intensity", "title": "intensity", "type": "double"})

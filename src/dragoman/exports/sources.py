@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+from dragoman.exports.manifest import Manifest
 from dragoman.records import Document
 from dragoman.telling import one_line
 
@@ -31,9 +32,9 @@ def _item(report: Document) -> dict[str, Any]:
         item["container-title"] = one_line(report.outlet.name)
     if report.authors:
         item["author"] = [{"literal": one_line(each)} for each in report.authors]
-    day = _day(report)
-    if day:
-        item["issued"] = {"date-parts": [[int(each) for each in day.split("-")]]}
+    published = day(report)
+    if published:
+        item["issued"] = {"date-parts": [[int(each) for each in published.split("-")]]}
     if report.language:
         item["language"] = report.language
     if "://" in report.uri:
@@ -41,17 +42,18 @@ def _item(report: Document) -> dict[str, Any]:
     return item
 
 
-def write_bibtex(reports: Iterable[Document], to: TextIO) -> int:
-    """Write one ``@misc`` entry a report; returns how many. What TeX would obey is escaped."""
+def write_bibtex(reports: Iterable[Document], made: Manifest, to: TextIO) -> int:
+    """Write one ``@misc`` entry a report, below a comment on what made it; returns how many. What TeX would obey is escaped."""
     count = 0
+    to.write(f"% {one_line(made.line()).replace('@', '(at)')}\n\n")  # BibTeX passes over all between entries but an @
     for count, each in enumerate(reports, 1):  # noqa: B007 - as above
-        day = _day(each) or ""
+        published = day(each) or ""
         fields = {
             "title": each.title or each.text[:80],
             "author": " and ".join(f"{{{_bare(name)}}}" for name in each.authors),
             "howpublished": each.outlet.name if each.outlet else "",
-            "year": day[:4],
-            "month": day[5:7],
+            "year": published[:4],
+            "month": published[5:7],
             "url": each.uri if "://" in each.uri else "",
             "language": each.language or "",
         }
@@ -64,7 +66,7 @@ def _bare(text: str) -> str:
     return _BIBTEX.sub(lambda found: _SPECIAL[found[0]], one_line(text))
 
 
-def _day(report: Document) -> str | None:
+def day(report: Document) -> str | None:
     """The day of publication as far as it is known: a day, a month or a year; nothing for an interval."""
     date = report.published
     if date is None or date.start is None:

@@ -32,11 +32,12 @@ def write_csv(kind: type, records: Iterable[object], to: TextIO) -> int:
     writer.writerow(columns(kind))
     count = 0
     for count, record in enumerate(records, 1):  # noqa: B007 - as above
-        writer.writerow([_inert(cell) for cell in row(record)])
+        writer.writerow([inert(cell) for cell in row(record)])
     return count
 
 
-def _inert(cell: Cell) -> Cell:
+def inert(cell: Cell) -> Cell:
+    """A cell that no spreadsheet runs as a formula: an apostrophe stands before text that it would."""
     if not isinstance(cell, str):
         return cell
     text = harmless(cell)

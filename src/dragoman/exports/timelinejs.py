@@ -7,24 +7,33 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from dragoman.exports.cited import Entry, Names
+from dragoman.exports.cited import Entry
+from dragoman.exports.manifest import Manifest
 from dragoman.records import Event
-from dragoman.telling import act, one_line, when
+from dragoman.telling import one_line, when
 
 
-def write_timelinejs(entries: Iterable[Entry], names: Names, to: TextIO) -> int:
-    """Write the entries whose date is known at one end at least; returns how many."""
-    slides = [_slide(each, names) for each in entries if _dates(each.event)]
-    json.dump({"events": slides}, to, ensure_ascii=False, indent=1)
-    to.write("\n")
-    return len(slides)
+def write_timelinejs(told: Iterable[Entry], made: Manifest, to: TextIO) -> int:
+    """Write the entries whose date is known at one end at least; returns how many.
+
+    What made them stands under ``dragoman``, a name that TimelineJS passes over.
+    """
+    count = 0
+    to.write(f'{{"dragoman": {made.line()},\n"events": [')
+    for each in told:
+        if _dates(each.event):
+            to.write((",\n" if count else "\n") + json.dumps(_slide(each), ensure_ascii=False))
+            count += 1
+    to.write("\n]}\n")
+    return count
 
 
-def _slide(entry: Entry, names: Names) -> dict[str, Any]:
+def _slide(entry: Entry) -> dict[str, Any]:
     event = entry.event
     source = ", ".join(filter(None, [entry.source.outlet, entry.source.title]))
-    text = f"<blockquote>{_safe(entry.exact)}</blockquote><p>{_safe(source)}</p>"
-    slide: dict[str, Any] = {"unique_id": event.id, "group": event.type, "text": {"headline": _safe(act(event, names)), "text": text}}
+    cited = f'<a href="{_safe(entry.web)}">{_safe(source)}</a>' if entry.web else _safe(source)
+    text = f"<blockquote>{_safe(entry.exact)}</blockquote><p>{cited}</p><p><small>{_safe(entry.address)}</small></p>"
+    slide: dict[str, Any] = {"unique_id": event.id, "group": event.type, "text": {"headline": _safe(entry.deed), "text": text}}
     return slide | _dates(event)
 
 
