@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.reading import read
 from dragoman.reading.datelines import Example, examples, head_of, printed_day
+from dragoman.reading.days import day_in
 from dragoman.records import Received
 
 FIRST = "The ministers of seven states met in Lisbon and agreed to open the border again, the host said in a statement on Sunday."
@@ -43,7 +44,8 @@ SENTENCES = [
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.text)
 def test_a_line_is_of_the_day_that_it_says_or_of_none(example: Example) -> None:
-    assert (printed_day(example.text) or "") == example.day
+    printed = printed_day(example.text)
+    assert (str(day_in(printed)) if printed is not None else "") == example.day
 
 
 @pytest.mark.parametrize("head", HEADS)
@@ -87,3 +89,30 @@ def test_a_day_without_a_year_is_of_the_year_in_the_notice_at_the_foot() -> None
     assert (dated.published.start, dated.published.end) == ("2019-04-05", "2019-04-05")
     assert "Copyright 2019" in dated.published.basis
     assert undated.published is None
+
+
+@pytest.mark.parametrize(
+    ("told", "day"), [("on June 12", "2018-06-12"), ("on 5 December 2018", "2018-12-06"), ("on a Tuesday", "2018-12-06")], ids=str
+)
+def test_a_date_of_two_readings_is_the_one_that_the_text_tells_of(told: str, day: str) -> None:
+    lead = f"The ministers of seven states met in Lisbon {told} and agreed to open it."
+    text = f"Border to open again\n\nAs of: 06/12/2018 11:47 a.m.\n\n{lead}\n\n{REST}\n"
+    document = read(Received("report.txt", text.encode()))
+    assert document.published is not None
+    assert document.published.start == day
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Anna Weber, Jan Kowalski", ("Anna Weber", "Jan Kowalski")),
+        ("Anna Weber\n\n6 Min Read", ("Anna Weber",)),
+        ("South Korea, United States", ()),
+        ("Middle East", ()),
+    ],
+    ids=str,
+)
+def test_a_line_of_names_under_the_headline_is_the_byline(line: str, authors: tuple[str, ...]) -> None:
+    document = read(Received("report.txt", f"Border to open again\n\n{line}\n\n{FIRST}\n\n{REST}\n".encode()))
+    assert document.authors == authors
+    assert ("byline" in {passage.kind for passage in document.passages}) == bool(authors)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.reading.blocks import Block
+from dragoman.reading.datelines import day_meant
 from dragoman.reading.dating import published_by_clues
 from dragoman.reading.days import day_in
 from dragoman.reading.linear import Element
@@ -14,7 +15,7 @@ from dragoman.reading.metadata import Claims
 from dragoman.reading.outlets import House, by_address, by_name, host_of, original_of, outlet_of
 from dragoman.reading.people import authors_of, names_in
 from dragoman.reading.published import published_on_page
-from dragoman.records import Interval, Original, Outlet, Received
+from dragoman.records import READ, Interval, Original, Outlet, Received
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,13 @@ def _published(source: Source, outlet: House | None) -> Interval | None:
 def _own_line(blocks: Sequence[Block], outlet: House | None) -> Interval | None:
     """The day in a line that says when the report was made, before the running text or at its very end."""
     body = [at for at, block in enumerate(blocks) if block.kind == "body"]
+    told = [block.text for block in blocks if block.kind in READ]
+    american = outlet is not None and outlet.country == "USA"
     first, last = (body[0], body[-1]) if body else (len(blocks), len(blocks))
     for at, block in enumerate(blocks):
         if "date" not in block.facts or first < at < last or block.kind not in {"dateline", "byline"}:
             continue
-        day = day_in(block.facts["date"])
+        day = day_meant(block.facts["date"], told, month_first=american)
         if day is not None:
             by = (
                 f", posted by the aggregator {outlet.name}"

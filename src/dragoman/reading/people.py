@@ -30,6 +30,11 @@ _IS_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]+(?: (?:[a-zà-ÿ]{1,3} )?[^\W\d_a-
 _COPYRIGHT = re.compile(rf"(?i:©|\(c\)|copyright)[ ©\d–-]*(?P<name>{_IS_NAME.pattern})[ \d.–-]*")
 
 
+def is_name(text: str) -> bool:
+    """Whether a text has the form of one person's name: two or three words with capitals, a small particle between at most."""
+    return _IS_NAME.fullmatch(text) is not None
+
+
 @functools.cache
 def _introduction() -> re.Pattern[str]:
     """How a line introduces the author: a name, a verb of being or working, a word of the trade."""

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from wordfreq import zipf_frequency
 
 from dragoman.reading.blocks import Block, Break
-from dragoman.reading.datelines import head_of
+from dragoman.reading.datelines import head_of, places
 from dragoman.reading.mends import lost_initial
 from dragoman.reading.outlets import mark_masthead
+from dragoman.reading.people import is_name
 from dragoman.reading.scraps import mark_lists, mark_scraps, mark_tail
 
 _LINE = re.compile(r"[^\n]+")
@@ -20,7 +21,7 @@ _ENDED = re.compile(r"[.!?…:][\"'”’»“)\]]*$|[\"”»]$")
 _STOPPED = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"[•·▪►▶➤*‣–-]\s")
-_LONGEST_HEADLINE, _LONGEST_STANDFIRST = 30, 60
+_LONGEST_HEADLINE, _LONGEST_STANDFIRST, _LONGEST_BYLINE = 30, 60, 16
 #: a paragraph has at least so many words, or ends in a full stop and has at least so many
 _PROSE, _SHORT_PROSE = 30, 8
 #: no paragraph that was broken is longer, in characters; and how much of a line's end tells whether it ends
@@ -143,6 +144,9 @@ def _head(blocks: Sequence[Block], title: str | None) -> None:
             headline = block.text
         elif _repeats(block.text, headline):
             block.is_("headline", "the headline in other words, printed again")
+        elif block.words <= _LONGEST_BYLINE and _are_writers(block.text, beside=_beside(blocks, block)):
+            block.is_("byline", "nothing but names, where the writers' stand")
+            block.facts = {**block.facts, "author": block.text}
         elif block.words >= _SHORT_PROSE:
             block.is_("standfirst", "between the headline and the running text")
         else:
@@ -157,6 +161,18 @@ def _head(blocks: Sequence[Block], title: str | None) -> None:
         and blocks[first + 1].kind == "dateline"
     ):
         unmarked[0].is_("standfirst", "above the place at which the report begins")
+
+
+def _beside(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line about the day or the length of the report stands next to this one."""
+    at = blocks.index(block)
+    return any(near.kind == "dateline" for near in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]))
+
+
+def _are_writers(line: str, *, beside: bool) -> bool:
+    """Whether a line is made of people's names: several, or one ``beside`` a line about the day, for one may be a place or a section."""
+    names = re.split(r"\s*(?:,|/|;|\band\b|\bund\b|\bet\b|\by\b)\s*", line)
+    return (len(names) > 1 or beside) and all(is_name(name) and name.lower() not in places() for name in names)
 
 
 def _fold(text: str) -> list[str]:
