@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.joins.among import Matrix
@@ -17,7 +18,8 @@ CROWD = 2000
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What makes a room: how two items compare, how links make groups, and where an item's likes are looked for.
+    """What makes a room: how two items compare, how links make groups, and where an item's likes are looked for, and
+    whether the keys in ``common`` are enough to compare one: the same for both of a pair, whichever of them looks.
 
     ``leads`` is the score from which a link leads from one item to the other. Where the linkage is average linkage with this as
     its floor, no two groups without such a link can have as much on average: so weaker links lead nowhere, however many there are.
@@ -27,6 +29,7 @@ class Rule:
     compare: Callable[[Item, Item], Link | None]
     linkage: Linkage
     looks: Callable[[Item], Collection[str]] = lambda item: item.keys
+    enough: Callable[[Item, Collection[str]], bool] = lambda _, common: bool(common)
     leads: float = 0.0
     #: how alike any two of a component are, in their order, or ``None``; beyond what their links say
     among: Callable[[Sequence[Item]], Matrix | None] | None = None
@@ -102,7 +105,7 @@ def compared(store: Store, rule: Rule, items: Sequence[Item]) -> Iterable[Link]:
     new = {item.id: item for item in items}
     looked = {item.id: list(rule.looks(item)) for item in items}
     sharing = store.sharing(rule.room, {key for keys in looked.values() for key in keys})
-    wanted = {item: {other for key in keys for other in sharing.get(key, ())} - {item} for item, keys in looked.items()}
+    wanted = {item: _met(rule, new[item], keys, sharing) for item, keys in looked.items()}
     there = store.items(rule.room, {other for others in wanted.values() for other in others} - new.keys()) | new
     for item in sorted(wanted):
         for other in sorted(wanted[item]):
@@ -110,6 +113,15 @@ def compared(store: Store, rule: Rule, items: Sequence[Item]) -> Iterable[Link]:
                 link = rule.compare(*sorted((there[item], there[other]), key=lambda each: each.id))
                 if link is not None:
                     yield link
+
+
+def _met(rule: Rule, item: Item, keys: Iterable[str], sharing: Mapping[str, Collection[str]]) -> list[str]:
+    """Those that share enough keys with an item."""
+    common: defaultdict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        for other in sharing.get(key, ()):
+            common[other].append(key)
+    return [other for other, those in common.items() if other != item.id and rule.enough(item, those)]
 
 
 def _component(store: Store, rule: Rule, items: Collection[str]) -> tuple[set[str], list[Link]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -31,6 +33,10 @@ _UNDATED = 0.5
 #: days of an interval that still tells when a report was printed
 _DATED = 10
 _KEYS = 20
+#: terms of which each two make a key, and how the keys of those pairs begin: of reports with a day and without
+_PAIRED, _SET, _BARE = 7, "dated=", "bare="
+#: what stands in a key between when and what: of full reports, of short ones
+_LONG, _BRIEF, _SIGN = ":", "~", re.compile("[:~]")
 _SHOWN, _WORDS = 6, 30
 
 
@@ -65,20 +71,38 @@ def item(found: Findings) -> Item:
 
 
 def keys(known: Json) -> list[str]:
-    """Blocking keys: a dated report puts down its terms by month, and once without; an undated one by themselves."""
+    """Blocking keys: the weightiest terms, of a dated report in the months about its day; and pairs of the very weightiest, by which
+    a dated report and an undated one of any time may meet.
+
+    The keys of a full report have another sign between when and what than those of a short one.
+    """
     weighty = sorted(known["terms"], key=lambda term: (-known["terms"][term], term))[:_KEYS]
-    if known["day"] is None:
-        return [f"undated:{term}" for term in weighty]
-    months = buckets(ordinal(known["day"]))
-    return [f"{month}:{term}" for month in months for term in weighty] + [f"dated:{term}" for term in weighty]
+    dated = known["day"] is not None
+    whens = buckets(ordinal(known["day"])) if dated else ("undated",)
+    sign = _LONG if len(known["terms"]) >= FULL else _BRIEF
+    singles = [f"{when}{sign}{term}" for when in whens for term in weighty]
+    return singles + [f"{_SET if dated else _BARE}{one}+{other}" for one, other in combinations(weighty[:_PAIRED], 2)]
 
 
 def looks(each: Item) -> list[str]:
-    """Where the likes of a report are looked for: undated ones everywhere, dated ones in their months and among the undated."""
-    swapped = [key.replace("dated:", "undated:", 1) for key in each.keys if key.startswith("dated:")]
-    if swapped:
-        return [key for key in each.keys if not key.startswith("dated:")] + swapped
-    return [*each.keys, *(key.removeprefix("un") for key in each.keys)]
+    """Where the likes of a report are looked for: among full and short ones of its time, and by pairs of words among those that
+    have a day if it has none, or none if it has one.
+    """
+    found = []
+    for key in each.keys:
+        if key.startswith((_SET, _BARE)):
+            mine, others = (_SET, _BARE) if key.startswith(_SET) else (_BARE, _SET)
+            found.append(key.replace(mine, others, 1))
+        else:
+            found += [re.sub(_SIGN, sign, key, count=1) for sign in (_LONG, _BRIEF)]
+    return found
+
+
+def enough(each: Item, common: Collection[str]) -> bool:
+    """Two full reports of one matter share more than one of their weightiest terms; a short one has few to share."""
+    if len(common) > 1 and len({_SIGN.split(key, maxsplit=1)[-1] for key in common}) > 1:
+        return True
+    return len(each.card["terms"]) < FULL or any(_BRIEF in key or key.startswith((_SET, _BARE)) for key in common)
 
 
 def apart(one: Json, other: Json) -> int | None:
@@ -150,7 +174,7 @@ def _why(one: Json, other: Json) -> str:
     return f"both name {', '.join(list(words)[:_SHOWN])}; {when}"
 
 
-RULE = Rule("stories", compare, averaged(FLOOR), looks, leads=FLOOR, among=among if installed() else None)
+RULE = Rule("stories", compare, averaged(FLOOR), looks, enough, FLOOR, among=among if installed() else None)
 
 
 def record(name: str, reports: Sequence[Item], links: Iterable[Link], events: Collection[str], part_of: str | None) -> Story:
