@@ -175,6 +175,8 @@ def _backdrop(sentence: Sentence, token: Token) -> bool:
     """Is the act told as background: in the pluperfect, as a noun that news is set against, or as one that is taken as known?"""
     if is_verb(token):
         aux = {child.lower for child in sentence.children(token, "aux")}
+        if token.lemma in ("station", "base", "deploy") and _stands(sentence, token):
+            return True
         told = token.dep == "ccomp" and sentence.head(token).lemma in words()["saying"]  # "confirmed that it had": the past of what is told
         return ("had" in aux and not told) or "having" in aux
     above = sentence.head(token)
@@ -184,6 +186,14 @@ def _backdrop(sentence: Sentence, token: Token) -> bool:
     return known and not (
         token.dep in ("dobj", "nsubjpass", "ROOT", "attr") and (base(above) in words()["carriers"] or token.dep == "ROOT")
     )
+
+
+def _stands(sentence: Sentence, verb: Token) -> bool:
+    """Is it told where forces are, not that they came: "has soldiers stationed in Chad", "soldiers are deployed there"?"""
+    helpers = sentence.children(verb, "aux", "auxpass")
+    if verb.dep in ("acl", "ccomp") and verb.tag == "VBN" and not helpers:
+        return sentence.head(verb).lemma == "have" or sentence.head(sentence.head(verb)).lemma == "have"
+    return bool(helpers) and all(each.lower in ("is", "are") for each in helpers) and verb.tag == "VBN"
 
 
 def _score(sentence: Sentence, hit: Hit, roles: Roles, stands: Standing, backdrop: bool) -> float:

@@ -96,11 +96,19 @@ def _old_style(sentence: Sentence, token: Token) -> bool:
 def goes_back(parsed: Parsed, sentence: Sentence, old: int | None) -> bool:
     """Does a sentence speak of a time well before the report, by its own dates or by going on with the sentence before?"""
     published = parsed.reference
-    times = _times(parsed, sentence)
+    times = [each for each in _times(parsed, sentence) if not _goes_on(parsed, each)]
     if not times:
         return old == sentence.index and narrates(sentence, parsed)
     ends = [each.end for each in times if each.end is not None]
     return published is not None and published.start is not None and bool(ends) and _days(max(ends)) < _days(published.start) - 14
+
+
+def _goes_on(parsed: Parsed, time: Interval) -> bool:
+    """Does a time reach from a past day to the report ("since 1994")? Then it does not say when anything was done."""
+    published = parsed.reference
+    if published is None or published.end is None or time.start is None or time.end is None:
+        return False
+    return time.end >= published.end and _days(time.start) < _days(published.end) - 14
 
 
 def narrates(sentence: Sentence, parsed: Parsed) -> bool:

@@ -103,7 +103,7 @@ def _parties(parsed: Parsed, sentence: Sentence, act: Act, references: Reference
     if act.hit.row.mode == "expel":
         targets = _foreign(sources, targets)
     directed, how = not act.roles.mutual and act.type not in _UNDIRECTED, ""
-    if directed and not any(each.country or set(each.sectors) & BODIES for each in targets):
+    if directed and not any(each.country or each.actor or set(each.sectors) & BODIES for each in targets):
         more, how = concerned(parsed.text, sentence, act, references, sources)
         targets += tuple(more)
     if how == "" and act.charge is not None and act.type in _SUFFERED and not any(each.country for each in targets):

@@ -25,7 +25,8 @@ def concerned(text: str, sentence: Sentence, act: Act, references: References, s
     actors, countries = {each.actor for each in sources}, {each.country for each in sources}
 
     def others(found: list[Reference], *, abroad: bool = True) -> list[Reference]:
-        found = [each for each in found if each.actor not in actors | countries]
+        within = [each for each in found if any(party.start <= each.start and each.end <= party.end for party in sources)]
+        found = [each for each in found if each.actor not in actors and each not in within]
         return [each for each in found if not abroad or references.actors[each.actor].country not in countries]
 
     named = others(_aimed(sentence, act, references), abroad=False)[:1], "aimed at"

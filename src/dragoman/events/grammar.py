@@ -10,6 +10,9 @@ from dragoman.language import Sentence, Token
 #: who has, orders or ensures that something is done does it
 _CAUSES = frozenset({"have", "get", "ensure", "order", "arrange", "decree", "command"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+_MARKS = frozenset({",", '"', "'", "”", "’", "»", "\'\'"})
+#: "made the announcement after hosting": what stands behind these has the subject of the main clause
+_TIMELY = frozenset({"after", "before", "while", "since", "when", "upon", "on", "despite", "without", "besides", "in"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -97,7 +100,8 @@ def reach(sentence: Sentence, token: Token, names: Collection[str]) -> list[Toke
             found = prepositional(sentence, each, names)
             if found:
                 return found
-        waiting = [child for each in waiting for child in sentence.children(each, "prep", "pobj", "dobj", "nsubjpass", "agent", "attr")]
+        below = [child for each in waiting for child in sentence.children(each, "prep", "pobj", "dobj", "nsubjpass", "agent", "attr")]
+        waiting = [child for child in below if child.lower != "according"]
     return []
 
 
@@ -157,9 +161,11 @@ def _suffers(sentence: Sentence, verb: Token) -> bool:
 
 def surface_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, borrowed from the clause above where the verb has none."""
-    own = sentence.children(verb, "nsubj", "nsubjpass", "expl")
+    own = [each for each in sentence.children(verb, "nsubj", "nsubjpass", "expl") if each.lower != "whom"]
     if own:
         return _resolved(sentence, verb, [each for each in own if each.dep != "expl"])
+    if moved := _inverted(sentence, verb) or _parted(sentence, verb):
+        return moved
     if depth > 6 or verb.head == verb.i:
         return []
     head = sentence.head(verb)
@@ -177,6 +183,25 @@ def surface_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Tok
     if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "dep", "oprd"):
         return _controller(sentence, verb, depth)
     return []
+
+
+def _inverted(sentence: Sentence, verb: Token) -> list[Token]:
+    """Who speaks behind what he says, whom the parser takes for an object: "the king" in "..., warned the king"."""
+    if verb.tag not in ("VBD", "VBZ") or base(verb) not in words()["saying"] or verb.i == 0:
+        return []
+    before = sentence.tokens[verb.i - 1]
+    said = [child for child in sentence.children(verb, "ccomp", "xcomp", "dep", "nsubj") if child.i < verb.i]
+    quoted = verb.head == verb.i and before.text in _MARKS
+    return [child for child in sentence.children(verb, "dobj") if child.i > verb.i and before.text in _MARKS and (said or quoted)]
+
+
+def _parted(sentence: Sentence, verb: Token) -> list[Token]:
+    """The subject that a participle between commas took away: "the king" in "The king, detained, asks"."""
+    if not is_verb(verb) or verb.head != verb.i:
+        return []
+    parts = [child for child in sentence.children(verb, "advcl") if child.i < verb.i and child.tag == "VBN"]
+    parts = [each for each in parts if sentence.tokens[each.i - 1].text == "," and not sentence.children(each, "mark", "aux", "auxpass")]
+    return [subject for each in parts for subject in sentence.children(each, "nsubj", "nsubjpass")]
 
 
 def _verb_above(sentence: Sentence, token: Token) -> Token | None:
@@ -198,7 +223,8 @@ def _controller(sentence: Sentence, verb: Token, depth: int) -> list[Token]:
         owners = [each for noun in sentence.children(above, "nsubj") for each in possessors(sentence, noun) or names_before(sentence, noun)]
         if owners:
             return owners
-    if verb.dep in ("xcomp", "ccomp", "pcomp", "oprd") and above.lemma in words()["object_control"]:
+    timely = verb.dep == "pcomp" and sentence.head(verb).lower in _TIMELY
+    if verb.dep in ("xcomp", "ccomp", "pcomp", "oprd") and not timely and above.lemma in words()["object_control"]:
         objects = deep_object(sentence, above, depth + 1) or prepositional(sentence, above, ("on", "to"))
         objects = [each for each in objects if not is_verb(each)]
         if objects:
@@ -210,12 +236,12 @@ def deep_object(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     """To whom or what it is done: the object, the subject of a passive, or the noun that a relative clause hangs from."""
     if passive(sentence, verb):
         return surface_subject(sentence, verb, depth)
-    own = sentence.children(verb, "dobj", "attr")
+    own = [each for each in sentence.children(verb, "dobj", "attr") if each not in _inverted(sentence, verb)]
     if own:
         return _resolved(sentence, verb, own[1:2] if _gives(sentence, own) else own[:1])
     if depth > 6:
         return []
-    if verb.dep == "relcl" and sentence.children(verb, "nsubj") and not _resolved_subject_is_antecedent(sentence, verb):
+    if verb.dep == "relcl" and sentence.children(verb, "nsubj", "dobj") and not _resolved_subject_is_antecedent(sentence, verb):
         noun = _antecedent(sentence, verb)
         return [noun] if noun is not None else []
     joined = next((child for child in sentence.children(verb, "conj") if is_verb(child)), None)
@@ -247,7 +273,7 @@ def _merged(sentence: Sentence, objects: list[Token]) -> list[Token]:
 
 
 def _resolved_subject_is_antecedent(sentence: Sentence, verb: Token) -> bool:
-    return any(each.lower in _RELATIVE for each in sentence.children(verb, "nsubj"))
+    return any(each.lower in _RELATIVE and each.lower != "whom" for each in sentence.children(verb, "nsubj"))
 
 
 def possessors(sentence: Sentence, noun: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dragoman.events.grammar import base, clauses, conjuncts, content, deep_object, deep_subject, is_verb, passive, prepositional
 from dragoman.events.lexicon import Element, Row, by_lemma
 from dragoman.events.scale import QUAD
+from dragoman.events.words import words
 from dragoman.language import Sentence, Token
 
 _BESIDE = ("prep", "prt", "advmod", "agent", "dative", "mark", "aux", "neg", "acomp", "oprd", "ccomp")
@@ -46,7 +47,7 @@ class Sight:
     def _look(self, token: Token) -> list[Hit]:
         speech = _speech(token)
         found: list[Hit] = []
-        if speech == "n" and token.entity in _NO_DEEDS:
+        if speech == "n" and (token.entity in _NO_DEEDS or _single(token)):
             return found
         for row in by_lemma().get(base(token), ()):
             if row.speech == speech:
@@ -61,6 +62,8 @@ class Sight:
             return "another part of speech"
         if row.speech == "n" and token.entity in _NO_DEEDS:
             return "the word is part of a name or date"
+        if row.speech == "n" and _single(token):
+            return "the word is a deed only in the plural"
         for element in row.elements:
             if bool(self._find(token, element)) == element.absent:
                 return f"{'there is' if element.absent else 'no'} {element.text}"
@@ -145,6 +148,10 @@ class Sight:
         if is_verb(token):
             near += deep_object(self.sentence, token)
         return near
+
+
+def _single(noun: Token) -> bool:
+    return noun.lemma.lower() in words()["plural_only"] and noun.tag not in ("NNS", "NNPS")
 
 
 def _speech(token: Token) -> str:

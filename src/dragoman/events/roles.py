@@ -198,4 +198,10 @@ def _after(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
     if not found and not is_verb(token) and top.dep in ("dobj", "nsubjpass", "pobj"):
         above = sentence.head(top)
         found = prepositional(sentence, above, (preposition,)) if base(above) in words()["carriers"] else []
-    return [each for each in found if not is_verb(each)]
+    return [each for each in found if not is_verb(each) and each.lemma.lower() not in words()["manner"] and not _sited(sentence, each)]
+
+
+def _sited(sentence: Sentence, name: Token) -> bool:
+    """Is this only what a place is called: "Sentosa" in "talks on the island of Sentosa"?"""
+    above = sentence.head(name)
+    return above.lower == "of" and sentence.head(above).lemma.lower() in words()["sites"] and sentence.head(sentence.head(above)).pos == "ADP"

@@ -73,13 +73,18 @@ def standing(sentence: Sentence, token: Token) -> Standing:
             break
         if here.dep not in _INHERITS and here.dep not in ("relcl", "advcl"):
             break
-        if here.dep in ("relcl", "advcl"):
+        if here.dep == "relcl" or (here.dep == "advcl" and not _purpose(sentence, here)):
             break
         below, here = here, sentence.head(here)
         if here.dep == "ROOT" and below.dep in ("nsubj", "conj") and not is_verb(token):
             found += _at(sentence, here, below, only_modals=True)
             break
     return max(found, key=lambda each: _RANK[each.modality], default=Standing("actual"))
+
+
+def _purpose(sentence: Sentence, verb: Token) -> bool:
+    """Is this what something is done for: "to free the king" in "wants to attack to free the king"? It is no surer than that."""
+    return any(child.lower == "to" and child.dep == "aux" for child in sentence.children(verb)) and not sentence.children(verb, "nsubj")
 
 
 def _marks(sentence: Sentence, verb: Token) -> list[Token]:
@@ -93,7 +98,8 @@ def _marks(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _said_to_come(sentence: Sentence, verb: Token) -> bool:
     """Is the "would" of this verb a reported "will": "said it would leave"?"""
-    return verb.dep == "ccomp" and sentence.head(verb).lemma in words()["saying"] and not sentence.children(verb, "advcl")
+    conditions = [each for child in sentence.children(verb, "advcl") for each in sentence.children(child, "mark") if each.lower != "as"]
+    return verb.dep == "ccomp" and sentence.head(verb).lemma in words()["saying"] and not conditions
 
 
 def _presupposed(sentence: Sentence, noun: Token) -> bool:
@@ -120,6 +126,8 @@ def _at(sentence: Sentence, here: Token, below: Token, *, only_modals: bool = Fa
         speech = _SPEECH_OF_DEP.get(child.dep)
         if speech is not None and (speech, child.lower) in bends and not (only_modals and speech == "a"):
             found.append(Standing(bends[speech, child.lower], child.text))
+    if is_verb(here) and any(child.lower == "for" for child in sentence.children(here, "mark")) and sentence.children(here, "nsubj"):
+        found.append(Standing("hypothetical", "for ... to"))  # "the deadline for Chad to leave"
     if here.lemma == "be" and below.dep in ("ccomp", "xcomp", "advcl"):  # "it is possible that"
         said = [child for child in sentence.children(here, "acomp", "attr") if child is not below and ("a", child.lower) in bends]
         found.extend(Standing(bends["a", child.lower], child.text) for child in said)
