@@ -57,7 +57,8 @@ def addresses(client: TestClient) -> list[str]:
     }
     first["story"] = str(rows(client, "/stories.json")[0]["id"])
     made = [re.sub(r"\{id\}", first.get(page.split("/")[1], ""), page) for page in PAGES]
-    return [f"{page}?a=RUS&b=BLR" if page == "/pair" else f"{page}?q=Minsk" if page == "/search" else page for page in made]
+    asked = {"/pair": "a=RUS&b=BLR", "/search": "q=Minsk", "/outlet": "name=Dvina Dispatch"}
+    return [*(f"{page}?{asked[page]}" if page in asked else page for page in made), "/pair?a=&b="]
 
 
 def test_every_page_answers_in_three_forms_and_is_no_larger_than_it_may_be(client: TestClient) -> None:

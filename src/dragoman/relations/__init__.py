@@ -4,6 +4,7 @@ from dragoman.relations.chosen import chosen
 from dragoman.relations.coverage import Coverage, Printed, coverages
 from dragoman.relations.network import Edge, network
 from dragoman.relations.pairs import BINS, Bin, PairPeriod, Side, pairs
+from dragoman.relations.parallel import Pair, Paragraph, parallel
 from dragoman.relations.silence import Silence, Voice, silences
 from dragoman.relations.versions import Edit, edits
 
@@ -13,7 +14,9 @@ __all__ = [
     "Coverage",
     "Edge",
     "Edit",
+    "Pair",
     "PairPeriod",
+    "Paragraph",
     "Printed",
     "Side",
     "Silence",
@@ -23,5 +26,6 @@ __all__ = [
     "edits",
     "network",
     "pairs",
+    "parallel",
     "silences",
 ]

@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from dragoman.chronicle import ChronicleError
 from dragoman.web import adding, judging, views
 from dragoman.web.asked import Asked
-from dragoman.web.pages import actors, dossier, events, matters, relations, reports
+from dragoman.web.pages import actors, dossier, events, matters, outlets, relations, reports
 from dragoman.web.safety import Guarded, Locked
 
 #: the names under which this computer reaches itself
@@ -38,7 +38,8 @@ PAGES: dict[str, views.View] = {
     "/figures": matters.figures,
     "/disagreements": matters.disagreements,
     "/silence": matters.silence,
-    "/outlets": matters.outlets,
+    "/outlets": outlets.outlets,
+    "/outlet": outlets.outlet,
     "/judgements": matters.judgements,
     "/pair": relations.pair,
     "/system": relations.system,
@@ -73,6 +74,9 @@ def application(path: str | Path, hosts: Sequence[str] = LOCAL, password: str | 
         job = jobs.every.get(int(asked.query["job"])) if asked.query.get("job", "").isdecimal() else None
         return HTMLResponse(pages.get_template("add.html").render(asked=asked, problem=None, filters={}, job=job))
 
+    def words(_: Request) -> Response:
+        return HTMLResponse(pages.get_template("words.html").render(asked=Asked("/words", {}), problem=None, filters={}))
+
     def missing(request: Request, _: Exception) -> Response:
         return failed(Asked.of(request.url.path, {}), "nothing in this chronicle has this address")
 
@@ -85,8 +89,10 @@ def application(path: str | Path, hosts: Sequence[str] = LOCAL, password: str | 
         Route("/", lambda _: RedirectResponse("/timeline", status_code=307)),
         *shown,
         Route("/dossier.{form}", dossier.endpoint(shelf, failed), methods=["GET"]),
+        Route("/export/{form}", dossier.endpoint(shelf, failed), methods=["GET"]),
         Route("/id/{id}", leads, methods=["GET"]),
         Route("/judge", judging.endpoint(shelf.known, token, failed), methods=["POST"]),
+        Route("/words", words, methods=["GET"]),
         Route("/add", add, methods=["GET"]),
         Route("/add", adding.endpoint(jobs, token, failed), methods=["POST"]),
         Mount("/static", StaticFiles(directory=str(files("dragoman.web") / "static"))),

@@ -9,7 +9,21 @@ from urllib.parse import urlencode
 from dragoman.chronicle import ChronicleError, Filters
 
 #: the filters that a page may take, under the names that addresses give them
-NAMES = ("actor", "partner", "type", "modality", "story", "outlet", "language", "since", "until", "as_of")
+NAMES = ("actor", "partner", "type", "modality", "story", "outlet", "language", "since", "until", "as_of", "document")
+#: what the pages call them
+LABELS = {
+    "actor": "Actor",
+    "partner": "and",
+    "type": "Type",
+    "modality": "Did it happen?",
+    "story": "Story",
+    "outlet": "Outlet",
+    "language": "Language",
+    "since": "From",
+    "until": "To",
+    "as_of": "As known on",
+    "document": "Report",
+}
 #: entries on one page
 MANY = 50
 #: nobody types more into a field

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.chronicle import Overview
 from dragoman.records import Event, Interval
-from dragoman.relations import Edge, PairPeriod
+from dragoman.relations import PairPeriod
 
-#: the most bars that a chart has room for: of more, the last ones are shown
+#: the most bars that a chart has room for
 BARS = 120
+#: days that are shown one by one: a little more than a quarter of a year
+_DAYS = 100
+_LABELS = 5
+_TALL = 80.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar in units of the chart, ``y`` downwards, with what it stands for."""
+    """A bar in units of the chart, ``y`` downwards, with what it stands for, from which day to which."""
 
     x: float
     y: float
@@ -24,56 +29,129 @@ class Bar:
     height: float
     label: str
     count: float
+    since: str = ""
+    until: str = ""
     kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Histogram:
+    """Events by ``unit`` (day, month, year or a span of years), 600 wide and ``height`` tall, with labels at even distances below."""
+
+    unit: str
+    bars: list[Bar]
+    labels: list[str]
+    most: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
-    """When something happened, on a line of 100: a dot for a day, a bar from ``x`` on for a longer span; open ends reach the border."""
+    """When something happened, on a line of 100: a dot for a day, a bar for longer; ``open`` where it reaches beyond the line."""
 
     x: float
-    width: float
+    to: float
     dot: bool
+    open: bool
 
 
-def months(counts: Sequence[tuple[str, int]], height: float = 60.0) -> list[Bar]:
-    """A bar for every month from the first to the last that has events, in a chart 600 wide."""
-    if not counts:
-        return []
-    known = dict(counts)
-    every = list(_months(counts[0][0], counts[-1][0]))[-BARS:]
-    most = max(known.get(each, 0) for each in every)
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """The line that dates are drawn on, from its first day to its last, and each event's place on it."""
+
+    low: str
+    high: str
+    of: Mapping[str, Track]
+
+
+def histogram(overview: Overview) -> Histogram | None:
+    """The events by day, month, year or more years, in the finest unit that there is room for."""
+    if not overview.months:
+        return None
+    months = [(int(each[:4]), int(each[5:7])) for each, _ in overview.months]
+    first, last = months[0], months[-1]
+    if overview.days and _between(overview.days[0][0], overview.days[-1][0]) < _DAYS:
+        return _bars("day", dict(overview.days), _days_from(overview.days[0][0], overview.days[-1][0]))
+    count = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
+    if count <= BARS:
+        return _bars("month", dict(overview.months), (_month(first[0] * 12 + first[1] - 1 + n) for n in range(count)))
+    step = -(-(last[0] - first[0] + 1) // BARS)
+    years: dict[str, int] = {}
+    for (year, _), (_, events) in zip(months, overview.months, strict=True):
+        label = _years(first[0] + (year - first[0]) // step * step, step)[0]
+        years[label] = years.get(label, 0) + events
+    return _bars("year" if step == 1 else f"{step} years", years, (_years(year, step) for year in range(first[0], last[0] + 1, step)))
+
+
+def _bars(unit: str, counts: Mapping[str, int], periods: Iterable[tuple[str, str, str]]) -> Histogram:
+    every = list(periods)
+    most = max(counts.values())
     width = 600.0 / max(len(every), 12)
-    tops = [round(height - height * known.get(each, 0) / most, 2) for each in every]
-    return [
-        Bar(round(n * width, 2), top, round(width * 0.85, 2), round(height - top, 2), each, known.get(each, 0))
-        for n, (each, top) in enumerate(zip(every, tops, strict=True))
+    bars = [
+        Bar(
+            round(n * width, 2),
+            round(_TALL - _TALL * counts.get(label, 0) / most, 2),
+            round(width * 0.85, 2),
+            round(_TALL * counts.get(label, 0) / most, 2),
+            label,
+            counts.get(label, 0),
+            since,
+            until,
+        )
+        for n, (label, since, until) in enumerate(every)
     ]
+    picked = range(len(every)) if len(every) <= _LABELS else [round(n * (len(every) - 1) / (_LABELS - 1)) for n in range(_LABELS)]
+    labels = [every[n][0] for n in picked] if len(every) >= 12 else [every[0][0], *([every[-1][0]] if len(every) > 1 else [])]
+    return Histogram(unit, bars, labels, most, _TALL)
 
 
-def _months(first: str, last: str) -> list[str]:
-    try:
-        low, high = (int(each[:4]) * 12 + int(each[5:7]) - 1 for each in (first, last))
-    except ValueError:
-        return [first]
-    return [f"{each // 12:04}-{each % 12 + 1:02}" for each in range(max(low, high - 12 * 400), high + 1)]
+def _between(first: str, last: str) -> int:
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
 
 
-def tracks(events: Sequence[Event]) -> dict[str, Track]:
-    """For each event where its date lies between the first and the last day of them all."""
+def _days_from(first: str, last: str) -> Iterator[tuple[str, str, str]]:
+    start = dt.date.fromisoformat(first)
+    for n in range(_between(first, last) + 1):
+        day = (start + dt.timedelta(days=n)).isoformat()
+        yield day, day, day
+
+
+def _month(number: int) -> tuple[str, str, str]:
+    """The month of a number (twelve a year): its label, its first and its last day."""
+    year, month = number // 12, number % 12 + 1
+    label = f"{year:04}-{month:02}"
+    return label, f"{label}-01", f"{label}-{calendar.monthrange(year, month)[1]:02}"
+
+
+def _years(year: int, step: int) -> tuple[str, str, str]:
+    last = year + step - 1
+    return (f"{year:04}" if step == 1 else f"{year:04}–{last:04}"), f"{year:04}-01-01", f"{last:04}-12-31"
+
+
+def tracks(events: Sequence[Event]) -> Tracks | None:
+    """For each event where its date lies between the first and the last of them that is known to the month or better.
+
+    So one vague date ("since 1994") does not press all others into a point; it is drawn as reaching beyond.
+    """
     ends = {each.id: _days(each.date) for each in events}
-    known = [day for pair in ends.values() for day in pair if day is not None]
+    near = [(start, end) for start, end in ends.values() if start is not None and end is not None and end - start <= 31]
+    known = near or [(start or end or 0, end or start or 0) for start, end in ends.values() if start or end]
     if not known:
-        return {}
-    low, high = min(known), max(known)
-    scale = 100.0 / max(1, high - low)
+        return None
+    low, high = min(start for start, _ in known), max(end for _, end in known)
+    pad = max(1, (high - low) // 40)
+    low, high = max(1, low - pad), min(dt.date.max.toordinal(), high + pad)
+
+    def place(day: int) -> float:
+        return round(min(100.0, max(0.0, (day - low) * 100.0 / (high - low))), 2)
+
     found = {}
     for name, (start, end) in ends.items():
         if start is None and end is None:
             continue
-        first, last = ((day - low) * scale for day in (low if start is None else start, high if end is None else end))
-        found[name] = Track(round(first, 2), round(last - first, 2), dot=start == end)
-    return found
+        first, last = (low - 1 if start is None else start), (high + 1 if end is None else end)
+        found[name] = Track(place(first), place(last), start == end, first < low or last > high)
+    return Tracks(dt.date.fromordinal(low).isoformat(), dt.date.fromordinal(high).isoformat(), found)
 
 
 def _days(date: Interval | None) -> tuple[int | None, int | None]:
@@ -86,71 +164,47 @@ def _days(date: Interval | None) -> tuple[int | None, int | None]:
     return (number(date.start), number(date.end)) if date else (None, None)
 
 
-def balance(rows: Sequence[PairPeriod], height: float = 100.0) -> list[Bar]:
-    """Intensities by period in a chart 600 wide, friendly ones up from the middle and hostile ones down, directions side by side."""
-    periods = list(dict.fromkeys(row.period for row in rows if row.start))[-BARS:]
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Intensities by period, 600 wide and ``height`` tall with nothing in the middle; ``most`` is what the tallest bar stands for."""
+
+    bars: list[Bar]
+    labels: list[str]
+    most: float
+    height: float
+    hidden: int
+
+
+def balance(rows: Sequence[PairPeriod], height: float = 160.0) -> Balance | None:
+    """Intensities by period, friendly ones up from the middle and hostile ones down, directions side by side; the last periods, of many."""
+    every = list(dict.fromkeys(row.period for row in rows if row.start))
+    periods = {period: n for n, period in enumerate(every[-BARS:])}
     sides = list(dict.fromkeys(row.source for row in rows))
-    shown = [row for row in rows if row.period in set(periods)]
-    most = max((abs(row.intensity) for row in shown), default=0.0) or 1.0
+    shown = [row for row in rows if row.period in periods and row.count]
+    if not shown:
+        return None
+    most = max(abs(row.intensity) for row in shown) or 1.0
     width = 600.0 / max(len(periods), 6)
     bars = []
     for row in shown:
-        tall = abs(row.intensity) / most * height / 2
-        x = periods.index(row.period) * width + sides.index(row.source) * width * 0.45
-        y = height / 2 - (tall if row.intensity > 0 else 0.0)
+        tall = max(abs(row.intensity) / most * height / 2, 1.0)
+        x = periods[row.period] * width + sides.index(row.source) * width * 0.42
+        y = height / 2 - (tall if row.intensity >= 0 else 0.0)
         kind = f"side{sides.index(row.source)}"
-        bars.append(Bar(round(x, 2), round(y, 2), round(width * 0.4, 2), round(tall, 2), row.period, row.intensity, kind))
-    return bars
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An actor on the circle."""
-
-    name: str
-    label: str
-    x: float
-    y: float
-    weight: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line between two actors, bowed so that both directions are seen."""
-
-    path: str
-    kind: str
-    width: float
-    label: str
-
-
-def circle(edges: Sequence[Edge], labels: Mapping[str, str], size: float = 640.0) -> tuple[list[Node], list[Line]]:
-    """The actors of these edges on a circle, the busiest first from the top, and the lines between them."""
-    weight: dict[str, int] = {}
-    for edge in edges:
-        for name in (edge.source, edge.target):
-            weight[name] = weight.get(name, 0) + edge.count
-    order = sorted(weight, key=lambda name: (-weight[name], name))
-    middle, radius = size / 2, size * 0.36
-    places = {}
-    for n, name in enumerate(order):
-        angle = 2 * math.pi * n / len(order) - math.pi / 2
-        places[name] = (middle + radius * math.cos(angle), middle + radius * math.sin(angle))
-    nodes = [Node(name, labels.get(name, name), round(places[name][0], 1), round(places[name][1], 1), weight[name]) for name in order]
-    most = max((edge.count for edge in edges), default=1)
-    lines = [_line(edge, _bowed(places[edge.source], places[edge.target], middle), labels, most) for edge in edges]
-    return nodes, lines
-
-
-def _bowed(one: tuple[float, float], other: tuple[float, float], middle: float) -> str:
-    """A curve from one point to another, bent towards the middle and aside, so that there and back are two."""
-    (a, b), (c, d) = one, other
-    x = (a + c) / 2 * 0.7 + middle * 0.3 + (b - d) * 0.08
-    y = (b + d) / 2 * 0.7 + middle * 0.3 + (c - a) * 0.08
-    return f"M{a:.1f},{b:.1f} Q{x:.1f},{y:.1f} {c:.1f},{d:.1f}"
-
-
-def _line(edge: Edge, path: str, labels: Mapping[str, str], most: int) -> Line:
-    source, target = (labels.get(each, each) for each in (edge.source, edge.target))
-    said = f"{source} to {target}: {edge.count}, intensity {edge.intensity:+.1f}"
-    return Line(path, "friendly" if edge.intensity >= 0 else "hostile", round(1 + 5 * edge.count / most, 2), said)
+        bars.append(
+            Bar(
+                round(x, 2),
+                round(y, 2),
+                round(width * 0.4, 2),
+                round(tall, 2),
+                row.period,
+                row.intensity,
+                row.start or "",
+                row.end or "",
+                kind,
+            )
+        )
+    names = list(periods)
+    few = len(names) < 6
+    labels = [names[0], *([] if few else [names[round(n * (len(names) - 1) / 4)] for n in (1, 2, 3)]), names[-1]]
+    return Balance(bars, list(dict.fromkeys(labels)), most, height, len(every) - len(periods))

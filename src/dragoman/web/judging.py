@@ -40,7 +40,7 @@ def judge(known: Chronicle, form: FormData) -> Judgement:
     verb, name = field(form, "verb"), field(form, "id")
     because, by = field(form, "because") or None, field(form, "by") or None
     if verb == "undo":
-        return known.undo(name)
+        return known.undo(name, because=because)
     if verb == "accept":
         return known.accept(name, because=because, by=by)
     if verb == "reject":

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from urllib.parse import quote
 
 from dragoman.records import READ, Document, Figure, Mention, Passage, Reference, Statement
 from dragoman.telling import harmless
+from dragoman.web.asked import MANY as ROWS
+from dragoman.web.wording import kind
 
-#: code points of a text on one page
-MANY = 40_000
+#: code points of a text on one page: with all its marks it is then well below 300 kB
+MANY = 14_000
 
 
 class Verbatim(str):
@@ -41,6 +44,11 @@ class Piece:
     mark: Mark | None
     opens: tuple[Mark, ...]
 
+    @property
+    def classes(self) -> str:
+        """The names under which the style sheet knows what stands here."""
+        return " ".join(f"m-{kind}" for kind in self.kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -56,15 +64,25 @@ def marks(
     mentions: Iterable[Mention], statements: Iterable[Statement], figures: Iterable[Figure], references: Iterable[Reference]
 ) -> list[Mark]:
     """The findings of a report as marks, each leading to what it belongs to."""
-    found = [Mark(each.start, each.end, "event", each.id, f"/event/{each.id}", f"{each.type}: {each.rule}") for each in mentions]
+    found = [
+        Mark(each.start, each.end, "event", each.id, f"/event/{each.id}", f"{kind(each.type, each.mode)}: {each.rule}") for each in mentions
+    ]
     found += [
-        Mark(start, end, "statement", each.id, f"/statements#{each.id}", f"{each.stance}: {each.rule}")
-        for each in statements
+        Mark(start, end, "statement", each.id, _listed("statements", each.document, n, each.id), f"{each.stance}: {each.rule}")
+        for n, each in enumerate(statements)
         for start, end in each.content_spans
     ]
-    found += [Mark(each.start, each.end, "figure", each.id, f"/figures#{each.id}", f"{each.kind}: {each.rule}") for each in figures]
-    found += [Mark(each.start, each.end, "actor", each.id, f"/actor/{each.actor}", each.why) for each in references]
+    found += [
+        Mark(each.start, each.end, "figure", each.id, _listed("figures", each.document, n, each.id), f"{each.kind}: {each.rule}")
+        for n, each in enumerate(figures)
+    ]
+    found += [Mark(each.start, each.end, "actor", each.id, f"/actor/{quote(each.actor)}", each.why) for each in references]
     return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.id))
+
+
+def _listed(page: str, document: str, n: int, name: str) -> str:
+    """Where a report's finding stands on the page that lists those of its kind."""
+    return f"/{page}?document={document}&page={n // ROWS + 1}#{name}"
 
 
 def blocks(document: Document, found: Sequence[Mark], start: int) -> Iterator[Block]:
@@ -80,7 +98,7 @@ def blocks(document: Document, found: Sequence[Mark], start: int) -> Iterator[Bl
 
 
 #: of findings on one place that which is told by the innermost words is what the place links to
-_INNERMOST = {"actor": 0, "figure": 1, "event": 2, "statement": 3}
+_INNERMOST = {"actor": 0, "figure": 1, "event": 2, "statement": 3, "found": 4}
 
 
 def _pieces(text: str, span: tuple[int, int], here: Sequence[Mark], opened: set[str]) -> Iterator[Piece]:

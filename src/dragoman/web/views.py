@@ -18,8 +18,9 @@ from dragoman import open as open_chronicle
 from dragoman.chronicle import ChronicleError
 from dragoman.exports import write_csv
 from dragoman.records import to_line
-from dragoman.telling import act, by_whose_word, one_line, plural, short, span, when, who
-from dragoman.web.asked import Asked
+from dragoman.telling import act, by_whose_word, called, one_line, plural, short, span, when, who
+from dragoman.web import circles, wording
+from dragoman.web.asked import LABELS, Asked
 
 #: records that are written out together
 CHUNK = 200
@@ -60,7 +61,11 @@ def templates(token: str) -> Environment:
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     pages.globals |= {"act": act, "when": when, "span": span, "who": who, "short": short, "plural": plural, "token": token}
-    pages.globals["vouched"] = by_whose_word
+    pages.globals |= {"vouched": by_whose_word, "called": called, "kind_of": wording.kind, "language_of": wording.language}
+    pages.globals |= {"country_of": wording.country, "outlet_at": wording.outlet, "cut": circles.cut, "number": wording.number}
+    pages.globals |= {"QUADS": wording.QUADS, "SIGNS": wording.SIGNS, "MODALITIES": wording.MODALITIES, "ABOUT": wording.ABOUT}
+    pages.globals |= {"STANCES": wording.STANCES}
+    pages.globals |= {"PASSAGES": wording.PASSAGES, "TYPES": wording.TYPES, "LABELS": LABELS}
     pages.finalize = lambda value: one_line(value) if type(value) is str else value
     return pages
 

@@ -7,13 +7,15 @@ from dragoman.chronicle import ChronicleError
 from dragoman.records import Actor, Event
 from dragoman.relations import network
 from dragoman.telling import named
+from dragoman.web import charts, counted
 from dragoman.web.asked import MANY, Asked
 from dragoman.web.views import Answer
 
 _FILTERS = ("actor", "story", "outlet", "language", "since", "until", "as_of")
 #: events of an actor that its network is drawn from
 _RECENT = 500
-_STATEMENTS = 20
+#: what its page shows of each
+_SHOWN, _STATEMENTS, _PARTNERS, _SPELLINGS = 20, 20, 15, 60
 
 
 def actors(known: Chronicle, asked: Asked) -> Answer:
@@ -29,16 +31,26 @@ def actor(known: Chronicle, asked: Asked, id: str) -> Answer:  # noqa: A002 - th
     if kind != "actor":
         raise ChronicleError(f"nothing in this chronicle is an actor with the id {id!r}")
     record = next(known.actors(actor=name))
-    events: list[Event] = list(known.timeline(actor=name, limit=_RECENT))
+    overview = counted.overview(known, {"actor": name})
+    events: list[Event] = list(known.timeline(actor=name, limit=_RECENT, offset=max(0, overview.total - _RECENT)))
     edges = network(events, by_country=False)
+    said = list(known.statements(actor=name, limit=4 * _STATEMENTS))
     values = {
         "actor": record,
-        "events": events[-MANY:][::-1],
-        "count": len(events),
-        "acted_on": [edge for edge in edges if edge.source == name][:MANY],
-        "acted_by": [edge for edge in edges if edge.target == name][:MANY],
-        "names": known.names({*named(events[-MANY:]), *(each for edge in edges for each in (edge.source, edge.target))}),
-        "statements": list(known.statements(actor=name, limit=_STATEMENTS)),
+        "roles": sorted(record.roles, key=lambda role: role.start or "", reverse=True),
+        "spellings": known.spellings(actor=name, limit=_SPELLINGS),
+        "overview": overview,
+        "chart": charts.histogram(overview),
+        "timeline": Asked("/timeline", {"actor": name}),
+        "tracks": charts.tracks(events[-_SHOWN:]),
+        "events": events[-_SHOWN:][::-1],
+        "looked": len(events),
+        "acted_on": [edge for edge in edges if edge.source == name][:_PARTNERS],
+        "acted_by": [edge for edge in edges if edge.target == name][:_PARTNERS],
+        "names": known.names({*named([*events[-_SHOWN:], *said]), *(each for edge in edges for each in (edge.source, edge.target))}),
+        "statements": [each for each in said if each.speaker and each.speaker.actor == name][:_STATEMENTS],
+        "told": [each for each in said if not each.speaker or each.speaker.actor != name][:_STATEMENTS],
+        "reports": known.headings(each.document for each in said),
         "judgements": known.said_of([name]),
     }
     return Answer("actor.html", values, Actor, lambda whole: whole.actors(actor=name))

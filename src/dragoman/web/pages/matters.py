@@ -1,4 +1,4 @@
-"""Stories, one story, disagreements, silence, outlets, statements and figures."""
+"""Stories, one story, disagreements, silence, statements and figures."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import Any
 
 from dragoman import Chronicle
 from dragoman.api import Silence
-from dragoman.chronicle import OutletCount
 from dragoman.records import Disagreement, Figure, Judgement, Statement, Story
 from dragoman.telling import named
 from dragoman.web import charts
 from dragoman.web.asked import MANY, Asked
 from dragoman.web.views import Answer
 
-_REPORTS = ("actor", "story", "outlet", "language", "since", "until", "as_of")
+_REPORTS = ("actor", "story", "outlet", "language", "since", "until", "as_of", "document")
+#: outlets of a story that its page compares
+_OUTLETS = 40
 
 
 def _listed(name: str, kind: type, filters: tuple[str, ...] = _REPORTS) -> Callable[[Chronicle, Asked], Answer]:
@@ -46,7 +47,6 @@ stories = _listed("stories", Story, ("type", *_REPORTS))
 statements = _listed("statements", Statement)
 figures = _listed("figures", Figure)
 disagreements = _listed("disagreements", Disagreement)
-outlets = _listed("outlets", OutletCount)
 judgements = _listed("judgements", Judgement, ("since", "until"))
 
 
@@ -64,6 +64,8 @@ def story(known: Chronicle, asked: Asked, id: str) -> Answer:  # noqa: A002 - th
         "episodes": shown.parts.get("episodes", ()),
         "disagreements": shown.parts.get("disagreements", ()),
         "silences": list(known.silence(least=2, story=record.id))[:MANY],
+        "coverage": list(known.coverage(story=record.id))[:_OUTLETS],
+        "countries": known.countries(record.outlets[:_OUTLETS]),
         "judgements": shown.parts.get("judgements", ()),
     }
     return Answer("story.html", values, Story, lambda whole: whole.stories(story=record.id))

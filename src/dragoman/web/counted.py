@@ -1,0 +1,45 @@
+"""What is counted over the whole chronicle for a page, kept until the file changes: every page of a list asks for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from dragoman import Chronicle
+from dragoman.chronicle import Filters, Overview
+from dragoman.relations import Edge, network
+
+_Key: TypeAlias = tuple[object, ...]
+_MANY = 64
+_kept: dict[_Key, Any] = {}
+
+
+def overview(known: Chronicle, filters: Filters) -> Overview:
+    """The overview of the events that these filters leave."""
+    found: Overview = _once(known, ("overview", *sorted(filters.items())), lambda: known.overview(**filters))
+    return found
+
+
+def edges(known: Chronicle, filters: Filters, *, by_country: bool = True) -> list[Edge]:
+    """The network of the events that these filters leave."""
+    key = ("edges", by_country, *sorted(filters.items()))
+    found: list[Edge] = _once(known, key, lambda: network(known.events(**filters), by_country=by_country))
+    return found
+
+
+def _once(known: Chronicle, key: _Key, count: Callable[[], object]) -> Any:  # noqa: ANN401 - what is counted
+    whole = (known.path, *_stamps(known.path), *key)
+    if whole in _kept:
+        return _kept[whole]
+    found = count()
+    for old in list(_kept)[: max(0, len(_kept) - _MANY + 1)]:
+        _kept.pop(old, None)
+    _kept[whole] = found
+    return found
+
+
+def _stamps(path: str) -> list[tuple[int, int]]:
+    """Size and time of the file and of the log that SQLite writes ahead of it: another for every change."""
+    files = (Path(path), Path(f"{path}-wal"))
+    return [(each.stat().st_mtime_ns, each.stat().st_size) for each in files if each.exists()]
