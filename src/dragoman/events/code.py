@@ -12,7 +12,7 @@ from dragoman.events.circumstances import figures_of, goes_back, historical, nar
 from dragoman.events.concern import concerned
 from dragoman.events.grammar import base
 from dragoman.events.match import Sight
-from dragoman.events.parties import BODIES, parties, sides, situated
+from dragoman.events.parties import BODIES, at_home, parties, sides, situated
 from dragoman.events.scale import QUAD, cameo, intensity
 from dragoman.events.silence import silent
 from dragoman.language import Parsed, Sentence, Token
@@ -25,6 +25,8 @@ SURE = 0.4
 _UNDIRECTED = frozenset({"CONSULT", "AGREE", "COOPERATE", "PROTEST"})
 #: what is done to somebody: of a charge without a victim the accuser is taken for him
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+#: what those who hold power do to their own people, and these to them
+_AT_HOME = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT"})
 #: mentions per 100 words beyond which only the best are kept
 DENSEST = 8.0
 
@@ -110,7 +112,10 @@ def _parties(parsed: Parsed, sentence: Sentence, act: Act, references: Reference
         harmed = [each for head in act.accusers for each in parties(parsed.text, sentence, head, references, taken) if each.country]
         targets += tuple(each for each in harmed if each.country not in own)
         how = f"target '{harmed[0].text}': who charges it, nobody else being named" if harmed else ""
-    return (*sides(sources, targets, mutual=act.roles.mutual), how)
+    sources, targets = sides(sources, targets, mutual=act.roles.mutual)
+    if act.type in _AT_HOME:
+        sources, targets = at_home(sentence, sources, targets, references), at_home(sentence, targets, sources, references)
+    return sources, targets, how
 
 
 def _accusers(parsed: Parsed, sentence: Sentence, act: Act, references: References) -> list[Attribution]:

@@ -13,6 +13,7 @@ from dragoman.records import Party, Reference
 
 _BEFORE = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "advmod")
 _INSIDE = frozenset({"of", "in", "for", "from", "at", "on"})
+_FOREIGN = frozenset({"GPE", "NORP", "ORG", "LOC"})
 _STAND_INS = frozenset({"it", "its", "they", "their", "them", "itself"})
 MOST = 8
 #: the sectors of bodies that stand where a country would
@@ -213,6 +214,27 @@ def situated(parsed: Parsed, party: Party, references: References, own: Collecti
     named = {actor.country for actor in references.actors.values()}
     country = next((each.place.country for each in inside if each.place.name == each.text or each.place.country in named), None)
     return party if country is None or country in own else dataclasses.replace(party, country=country)
+
+
+def at_home(sentence: Sentence, side: tuple[Party, ...], facing: tuple[Party, ...], references: References) -> tuple[Party, ...]:
+    """A side with the country of the one it faces, where it is told by what it is alone and no other country is named.
+
+    So "the prime minister" and "the monks" in "Sudanese generals arrested the prime minister and beat the monks".
+    """
+    named = {references.actors[each.actor].country for each in references.inside(sentence.start, sentence.end)} - {None}
+    own = {each.country for each in facing}
+    if len(own) != 1 or None in own or named != own:
+        return side
+    country = next(iter(own))
+    return tuple(dataclasses.replace(each, country=country) if _unplaced(sentence, each) else each for each in side)
+
+
+def _unplaced(sentence: Sentence, party: Party) -> bool:
+    """Is a party of no known country, told by an office, a body or a crowd, and by no name?"""
+    if party.country is not None or set(party.sectors) & BODIES:
+        return False
+    tokens = sentence.between(party.start, party.end)
+    return any(each.lemma.lower() in words()["domestic"] for each in tokens) and not any(each.entity in _FOREIGN for each in tokens)
 
 
 def sides(sources: tuple[Party, ...], targets: tuple[Party, ...], *, mutual: bool) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -28,6 +28,7 @@ from dragoman.language import Sentence, Token
 _AIMED = frozenset({"targeting", "hitting", "affecting", "punishing"})
 #: what stands behind these is why somebody acts, not what he does: "sanctions over the arrest"
 GROUNDS = frozenset({"over", "because", "due", "after", "following", "since", "despite", "amid", "before", "during"})
+_PEOPLE = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 _NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 
 
@@ -141,8 +142,13 @@ def _inner(sight: Sight, token: Token) -> list[Token]:
             own = {each.i for each in surface_subject(sight.sentence, token)}
             found += [each for each in roles.targets or roles.sources if each.i not in own]
         else:
-            found += deep_object(sight.sentence, verb)
+            found += [each for each in deep_object(sight.sentence, verb) if _somebody(each)]
     return found
+
+
+def _somebody(token: Token) -> bool:
+    """Is this somebody to whom things are done, not a thing: a name, an office, a body?"""
+    return token.entity in _PEOPLE or token.lemma.lower() in words()["agents"] or token.pos == "PRON"
 
 
 def _shared_possessors(sentence: Sentence, noun: Token) -> list[Token]:
