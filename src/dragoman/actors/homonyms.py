@@ -14,6 +14,8 @@ from dragoman.actors.words import Word
 
 #: capitalised before a state's name they make another place of it: "South Georgia", "Latin America"
 _PARTS = frozenset({"south", "north", "east", "west", "latin", "central", "upper", "lower", "new", "little"})
+#: before an adjective they make a part of a continent of it: "Latin American"
+_CONTINENTAL = frozenset({"latin", "central", "south", "north", "west", "east"})
 #: after it they make a water, a valley, a company
 _AFTER = frozenset(
     {"river", "valley", "lake", "sea", "bay", "basin", "desert", "delta", "gulf", "strait", "canal", "airlines", "airways", "street"}
@@ -51,14 +53,14 @@ def settle(words: Sequence[Word], found: Iterable[Found], told: Counter[str]) ->
 
 def _in_a_name(words: Sequence[Word], found: Found, taken: Collection[int]) -> bool:
     """Is it the beginning of a longer name that no list has ("Turkey Point", "Western Balkans"), as the parser sees it?"""
+    if found.id == "the-west":
+        return found.last < len(words) and words[found.last].capital and not words[found.last].possessive
     if found.sort not in _NAMES_OF_STATES:
         return False
     if found.first > 1 and words[found.first - 1].key == "of" and words[found.first - 2].capital and words[found.first - 2].key in _HOUSES:
         return True
     if found.last >= len(words) or found.sort not in _STATES:
         return False
-    if found.id == "the-west" and words[found.last].capital and not words[found.last].possessive:
-        return True
     after, own = words[found.last].token, words[found.last - 1].token
     if after is None or own is None or after.pos != "PROPN" or not words[found.last].capital:
         return False
@@ -66,24 +68,27 @@ def _in_a_name(words: Sequence[Word], found: Found, taken: Collection[int]) -> b
 
 
 def _settled(words: Sequence[Word], found: Found, told: Counter[str]) -> Found | None:
-    if found.sort not in _STATES:
-        return found
-    if _another_place(words, found) or _pronoun(words, found):
+    if found.sort in _STATES and (_another_place(words, found) or _pronoun(words, found)):
         return None
+    if found.sort not in _STATES | {"body"}:
+        return found
     name = tuple(word.key for word in words[found.first : found.last])
     meanings = _table().get(name)
     if meanings is None:
         return found
     hints = {meaning: sum(told[word] for word in said) for meaning, said in meanings.items()}
     best = max(hints, key=lambda meaning: hints[meaning])  # the first of equals is the likeliest
-    return replace(found, entries=(replace(found.entries[0], id=best),)) if best else None
+    same = [entry for entry in found.entries if entry.id == best]
+    body = registry.bodies().get(best)
+    other = replace(found.entries[0], id=best, country=body.country if body is not None else None)
+    return replace(found, entries=tuple(same) or (other,)) if best else None
 
 
 def _another_place(words: Sequence[Word], found: Found) -> bool:
     before = words[found.first - 1] if found.first else None
     after = words[found.last] if found.last < len(words) else None
-    if found.entries[0].sort != "state":
-        return False
+    if found.sort == "adjective":
+        return before is not None and before.capital and before.key in _CONTINENTAL
     if after is not None and after.capital and after.key in _AFTER and not after.possessive:
         return True
     return before is not None and before.capital and before.key in _PARTS | _BEFORE and (found.first > 1 or before.key != "new")

@@ -87,6 +87,8 @@ def _organ(scene: Scene, span: tuple[int, int], phrase: Phrase, entry: Entry, ow
     country, why = scene.country(owner) or scene.pronoun_country(phrase), "an organ of that state"
     if owner is not None and owner.sort in {"organ", "agent"} and owner.first > phrase.found.first and owner.id != "government":
         return  # "a congress of officials"
+    if owner is not None and owner.sort == "agent" and entry.id == "government":
+        owner = None  # "the mullah regime"
     if owner is not None and owner.id in scene.report.known.bodies and country is None:
         _mean(scene, span, phrase, scene.know(owner.id), "those who act for it")
         report.introduce(scene.line.words[phrase.found.last - 1].key, owner.id)

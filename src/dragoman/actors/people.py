@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from wordfreq import zipf_frequency
+
 from dragoman.actors import registry
 from dragoman.actors.fold import alike, fold, key, skeleton
 from dragoman.actors.gazetteer import Found
@@ -20,6 +22,8 @@ RULING = frozenset({"head-of-state", "head-of-government", "supreme-leader", "cr
 _LONG = 9
 #: a surname of so few may be anybody's
 _SHORT = 3
+#: a longer word that English hardly knows (Zipf scale) may be a ruler's surname in another romanisation
+_PLAIN, _RARE = 5, 2.0
 _MISTER = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
 _NOT_IN_NAMES = frozenset({"state", "adjective", "inhabitants", "metonym", "capital", "body", "organ"})
 
@@ -64,14 +68,25 @@ def names_in(sentence: int, words: Sequence[Word], found: Sequence[Found], known
     while at < len(words):
         here = taken.get(at)
         if here is not None and here.sort == "person":
-            out.append(Name(sentence, here.first, here.last, tuple(word.text for word in words[here.first : here.last])))
-            at = here.last
+            last = _second_surname(words, taken, here.last)
+            out.append(Name(sentence, here.first, last, tuple(word.text for word in words[here.first : last])))
+            at = last
             continue
         last = _run(words, taken, at, known) if words[at].capital else at
         if last > at:
             out.extend(_names(sentence, words, at, last))
         at = max(last, at + 1)
     return [name for name in out if _personal(words, name)]
+
+
+def _second_surname(words: Sequence[Word], taken: Mapping[int, Found], at: int) -> int:
+    """Where a listed name ends that goes on in the text: "Nicolás Maduro Moros"."""
+    while at < len(words) and at not in taken and words[at].capital and not words[at].possessive:
+        token = words[at].token
+        if token is None or token.entity != "PERSON" or token.opens_entity:
+            break
+        at += 1
+    return at
 
 
 def _run(words: Sequence[Word], taken: Mapping[int, Found], at: int, known: Known) -> int:
@@ -101,9 +116,16 @@ def _also_surname(words: Sequence[Word], at: int, *, first: bool) -> bool:
 def _named(texts: tuple[str, ...], known: Known) -> bool:
     """Does a list know a name that the parser took for something else? A lone surname must be spelled as it has it."""
     if len(texts) == 1:
-        common = fold(texts[0]) in registry.word_lists()["also_words"]
-        return not common and any(_called(texts[0], person, exactly=True) for person in surnamed(texts[0]))
+        word = fold(texts[0])
+        if word in registry.word_lists()["also_words"]:
+            return False
+        rare = len(word) > _PLAIN and zipf_frequency(word, "en") < _RARE
+        return any(_called(texts[0], person, exactly=not (rare and _rules(person))) for person in surnamed(texts[0]))
     return bool(texts) and (known.may_mean(texts) or all(surnamed(text) for text in texts[:2]))
+
+
+def _rules(person: Person) -> bool:
+    return any(term.office in RULING for term in person.terms)
 
 
 def _named_like_a_place(words: Sequence[Word], at: int) -> bool:
@@ -166,7 +188,7 @@ def _personal(words: Sequence[Word], name: Name) -> bool:
     after = words[name.last].key if name.last < len(words) else ""
     if " ".join(fold(word) for word in name.words) in around["credits"] or before in around["body_nouns"]:
         return False
-    if name.last < len(words) and "/" in words[name.last].text:
+    if fold(name.words[0]) in around["place_openings"] or (name.last < len(words) and "/" in words[name.last].text):
         return False
     return len(name.words[-1]) > 1 and not (after in around["body_endings"] and words[name.last].capital)
 
@@ -191,7 +213,7 @@ def gather(names: Sequence[Name], date: str | None, states: frozenset[str], know
 
 
 def _whole(name: Name, everyone: list[Someone], date: str | None, states: frozenset[str], known: Known) -> None:
-    person = _likeliest(registered(name.words), date, states) or known.meant(name.words, states)
+    person = _likeliest(registered(name.words), date, states) or known.meant(name.words, states) or _longer(name.words, known)
     person = person or registry.officials().get(key(" ".join(name.words)))
     for someone in everyone:
         same = (
@@ -203,6 +225,12 @@ def _whole(name: Name, everyone: list[Someone], date: str | None, states: frozen
             someone.names.append(name)
             return
     everyone.append(Someone(person, [name]))
+
+
+def _longer(words: Sequence[str], known: Known) -> Person | None:
+    """The person whose listed name goes on in the text with a second surname: "Nicolás Maduro Moros"."""
+    entries = known.gazetteer.entries.get(key(" ".join(words[:-1])), ()) if len(words) > 2 else ()
+    return next((known.row(entry.id) for entry in entries if entry.sort == "person"), None)
 
 
 def _same(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -248,14 +276,16 @@ def _called(word: str, person: Person, *, exactly: bool) -> bool:
 
 def _ruler(word: str, everyone: list[Someone], date: str | None, states: frozenset[str]) -> Someone | None:
     """The registry's person who may be called by the surname alone: a ruler of that day."""
-    ruling = [person for person in surnamed(word) if any(term.office in RULING or term.office == "head" for term in person.terms)]
+    known = surnamed(word)
+    known = tuple(person for person in known if _called(word, person, exactly=True)) or known
+    ruling = [person for person in known if any(term.office in RULING or term.office == "head" for term in person.terms)]
     ruling = [person for person in ruling if _called(word, person, exactly=person.country not in states and len(fold(word)) < _LONG)]
     if date is not None:
         ruling = [person for person in ruling if any((term.start or "") <= date for term in person.terms)]
         in_office = [person for person in ruling if any(term.holds(date) for term in person.terms)]
         ruling = in_office or [person for person in ruling if len(word) > 3 and _called(word, person, exactly=True)]
         ruling = [person for person in ruling if person.country in states] or ruling
-    person = _likeliest(tuple(ruling), date, states) or _reputed(word, date)
+    person = _likeliest(tuple(ruling), date, states) or _reputed(word, date) or _only(word, known, date, states)
     if person is None or (person.country not in states and len({each.country for each in ruling}) > 1):
         return None
     someone = Someone(person)
@@ -269,6 +299,15 @@ def _reputed(word: str, date: str | None) -> Person | None:
     found = [each for each in surnamed(word) if any(start <= year <= end for start, end in each.reputed)]
     found = [each for each in found if len(word) > _SHORT and _called(word, each, exactly=True)]
     return found[0] if len(found) == 1 else None
+
+
+def _only(word: str, known: Sequence[Person], date: str | None, states: frozenset[str]) -> Person | None:
+    """The one person of note with this very surname: of a country that the report names, or in office on the day."""
+    if len(fold(word)) <= _SHORT or len(known) != 1 or not _called(word, known[0], exactly=known[0].country not in states):
+        return None
+    serving = date is not None and any(term.holds(date) for term in known[0].terms)
+    here = known[0].country in states and (date is None or any((term.start or "") <= date for term in known[0].terms) or not known[0].terms)
+    return known[0] if serving or here or len(fold(word)) >= _LONG else None
 
 
 def is_ruler(name: Name, date: str | None) -> bool:

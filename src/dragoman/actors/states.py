@@ -24,7 +24,7 @@ def tell_names(scene: Scene) -> None:
             _state(scene, found, entry)
         elif entry.sort == "metonym":
             scene.add((found.first, found.last), "metonym", scene.know(entry.id), "the seat of its government")
-        elif entry.sort == "capital" and _acts(scene, found):
+        elif entry.sort == "capital" and acts(scene, found.first, found.last):
             scene.add((found.first, found.last), "metonym", scene.know(entry.id), "its capital, named as one who acts")
         elif entry.sort == "inhabitants":
             _inhabitants(scene, found, entry.id)
@@ -92,13 +92,13 @@ def _the_one_from(scene: Scene, found: Found, country: str) -> bool:
     return False
 
 
-def _acts(scene: Scene, found: Found) -> bool:
-    """Is a capital named as one who acts, and not as a place?"""
-    token = scene.line.token(found.first, found.last)
+def acts(scene: Scene, first: int, last: int) -> bool:
+    """Is a capital or a country named as one who acts, and not as a place?"""
+    token = scene.line.token(first, last)
     if token is None:
         return True
     words = scene.line.words
-    around = [words[n] for n in (found.first - 1, found.last) if 0 <= n < len(words)]
+    around = [words[n] for n in (first - 1, last) if 0 <= n < len(words)]
     if any(word.token is not None and word.token.pos == "PROPN" and word.capital for word in around):
         return False
     tokens = scene.line.sentence.tokens

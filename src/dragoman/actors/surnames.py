@@ -10,7 +10,7 @@ from typing import TypeAlias
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.actors import registry
-from dragoman.actors.fold import alike, fold, skeleton
+from dragoman.actors.fold import alike, fold, skeleton, skeletons
 from dragoman.actors.names import compare
 from dragoman.actors.registry import Person
 
@@ -55,7 +55,8 @@ def index(people: Iterable[Person]) -> Index:
 
 def _near(word: str, people: Index) -> Iterator[tuple[str, Person]]:
     plain = fold(word)
-    return (each for each in people.get(skeleton(word), ()) if JaroWinkler.similarity(plain, each[0], score_cutoff=_FAR))
+    near = (each for sound in skeletons(word) for each in people.get(sound, ()))
+    return (each for each in near if JaroWinkler.similarity(plain, each[0], score_cutoff=_FAR))
 
 
 def surnamed(word: str) -> tuple[Person, ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dragoman.actors import meaning, registry
+from dragoman.actors.fallen import fallen, owned_by_country, tell_fallen
 from dragoman.actors.gazetteer import Entry, Found
 from dragoman.actors.people import RULING, Name
 from dragoman.actors.phrases import Phrase, coordinated
 from dragoman.actors.scene import Scene
 
 _MISTER = frozenset({"mr", "mrs", "ms", "miss"})  # "Mr. King" is no king
+#: words from a comma to the name after it
+_APPOSED = 4
 _MARKS = frozenset({"*", "(", ")"})
 
 
@@ -25,10 +28,24 @@ def titled(scene: Scene) -> dict[Name, Phrase]:
 
 def _after(scene: Scene, phrase: Phrase) -> Name | None:
     words, at = scene.line.words, phrase.last
+    if (apposed := _apposed(scene, phrase)) is not None:
+        return apposed
     bracketed = {n for found in scene.line.found if found.sort == "body" for n in range(found.first, found.last)}
     while at < len(words) and (words[at].text in _MARKS or (at in bracketed and words[at - 1].text == "(")):
         at += 1
     return next((name for name in scene.line.names if name.first == at), None)
+
+
+def _apposed(scene: Scene, phrase: Phrase) -> Name | None:
+    """The name that a comma parts from what tells of it: "a coup leader, Gen. Salifou Mody", as the parser reads it."""
+    words, head = scene.line.words, scene.line.words[phrase.found.last - 1].token
+    if head is None or phrase.last >= len(words) or words[phrase.last].text != ",":
+        return None
+    for name in scene.line.names:
+        token = scene.line.token(name.first, name.last)
+        if 0 < name.first - phrase.last <= _APPOSED and token is not None and token.dep == "appos" and token.head == head.i:
+            return name
+    return None
 
 
 def tell_people(scene: Scene, titles: dict[Name, Phrase]) -> None:
@@ -85,17 +102,32 @@ def tell_titles(scene: Scene, titles: dict[Name, Phrase]) -> None:
     """Note the titles that stand for a person by themselves."""
     named, words = set(titles.values()), scene.line.words
     for phrase in scene.line.phrases:
-        if phrase.found.sort != "office" or phrase.former:
+        if phrase.found.sort != "office":
             continue
         entry = phrase.found.entries[0]
+        if fallen(scene, phrase):
+            if phrase not in named:
+                tell_fallen(scene, phrase, entry)
+            continue
         for other in coordinated(scene.line.words, scene.line.found, phrase):
             _office(scene, (other.first, other.last), entry, other)
         if phrase in named or not scene.is_noun(phrase.found) or (phrase.first and words[phrase.found.first - 1].key in _MISTER):
             continue
-        if phrase.owner is None:
+        if phrase.owner is None and (country := owned_by_country(scene, phrase)) is not None:
+            _officer(scene, (phrase.first, phrase.last), entry, country)
+        elif phrase.owner is None:
             _alone(scene, phrase, entry)
         elif actor := _office(scene, (phrase.first, phrase.last), entry, phrase.owner):
             scene.report.call(scene.line.words, phrase, actor)
+
+
+def tell_owned_titles(scene: Scene) -> None:
+    """Note the holders of offices that a pronoun owns: "its ambassador"."""
+    for phrase in scene.line.phrases:
+        if phrase.found.sort == "office" and phrase.owner is None and scene.is_noun(phrase.found) and not fallen(scene, phrase):
+            country = scene.pronoun_country(phrase)
+            if country is not None:
+                _officer(scene, (phrase.first, phrase.last), phrase.found.entries[0], country)
 
 
 def _office(scene: Scene, span: tuple[int, int], entry: Entry, owner: Found) -> str | None:
@@ -161,6 +193,8 @@ def _may_be(scene: Scene, entry: Entry, actor: str) -> bool:
     person = registry.people().get(actor)
     if person is None:
         return False
+    if entry.id == "opposition-leader":
+        return "OPP" in scene.report.actors[actor].sectors
     held = {term.office for term in person.terms if scene.report.date is None or term.holds(scene.report.date)}
     wanted = set(meaning.offices_of(entry.id, person.country)) if person.country else {entry.id}
     return bool(held & (RULING if entry.id == "leader" else wanted))
