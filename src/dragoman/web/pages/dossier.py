@@ -17,7 +17,7 @@ from dragoman import Chronicle
 from dragoman import open as open_chronicle
 from dragoman.chronicle import ChronicleError
 from dragoman.exports import TEXTS, WHOLES, Manifest, Selection, manifest, packed, text, write_everything
-from dragoman.web.asked import Asked
+from dragoman.web.asked import NAMES, Asked
 from dragoman.web.views import Shelf
 
 #: the endings under which a dossier is asked for
@@ -54,7 +54,9 @@ def endpoint(shelf: Shelf, failed: Callable[[Asked, str], Response]) -> Callable
 def selection(known: Chronicle, asked: Asked) -> Selection:
     """What an address asks to take along."""
     event, a, b = (asked.query.get(name) for name in ("event", "a", "b"))
-    return Selection(known, asked.filters(), event, (a, b) if a and b else None, differing=asked.query.get("of") == "disagreements")
+    return Selection(
+        known, asked.filters(*NAMES, "document"), event, (a, b) if a and b else None, differing=asked.query.get("of") == "disagreements"
+    )
 
 
 def _written(chosen: Selection, made: Manifest) -> tuple[IO[bytes], int]:
