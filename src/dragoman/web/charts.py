@@ -15,7 +15,8 @@ from dragoman.relations import PairPeriod
 BARS = 120
 #: days that are shown one by one: a little more than a quarter of a year
 _DAYS = 100
-_LABELS = 5
+#: labels below a chart
+_LABELS = 6
 _TALL = 80.0
 
 
@@ -36,7 +37,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """Events by ``unit`` (day, month, year or a span of years), 600 wide and ``height`` tall, with labels at even distances below."""
+    """Events by ``unit`` (day, month, year or a span of years), 600 wide and ``height`` tall, with a label or none for each bar."""
 
     unit: str
     bars: list[Bar]
@@ -86,23 +87,25 @@ def histogram(overview: Overview) -> Histogram | None:
 def _bars(unit: str, counts: Mapping[str, int], periods: Iterable[tuple[str, str, str]]) -> Histogram:
     every = list(periods)
     most = max(counts.values())
-    width = 600.0 / max(len(every), 12)
-    bars = [
-        Bar(
-            round(n * width, 2),
-            round(_TALL - _TALL * counts.get(label, 0) / most, 2),
-            round(width * 0.85, 2),
-            round(_TALL * counts.get(label, 0) / most, 2),
-            label,
-            counts.get(label, 0),
-            since,
-            until,
-        )
-        for n, (label, since, until) in enumerate(every)
-    ]
-    picked = range(len(every)) if len(every) <= _LABELS else [round(n * (len(every) - 1) / (_LABELS - 1)) for n in range(_LABELS)]
-    labels = [every[n][0] for n in picked] if len(every) >= 12 else [every[0][0], *([every[-1][0]] if len(every) > 1 else [])]
-    return Histogram(unit, bars, labels, most, _TALL)
+    room, width = _room(len(every))
+    bars = []
+    for n, (label, since, until) in enumerate(every):
+        count = counts.get(label, 0)
+        tall = round(_TALL * count / most, 2)
+        bars.append(Bar(round((n + 0.5) * room - width / 2, 2), round(_TALL - tall, 2), round(width, 2), tall, label, count, since, until))
+    return Histogram(unit, bars, _labels([each[0] for each in every]), most, _TALL)
+
+
+def _room(count: int) -> tuple[float, float]:
+    """How far apart so many bars stand in a chart 600 wide, and how wide each is."""
+    room = 600.0 / count
+    return room, min(room * 0.85, 60.0)
+
+
+def _labels(names: Sequence[str]) -> list[str]:
+    """A label for each bar, empty where there is no room for one."""
+    step = -(-len(names) // _LABELS)
+    return [name if n % step == 0 and len(names) - n >= step * 0.6 else "" for n, name in enumerate(names)]
 
 
 def _between(first: str, last: str) -> int:
@@ -184,18 +187,18 @@ def balance(rows: Sequence[PairPeriod], height: float = 160.0) -> Balance | None
     if not shown:
         return None
     most = max(abs(row.intensity) for row in shown) or 1.0
-    width = 600.0 / max(len(periods), 6)
+    room, width = _room(len(periods))
     bars = []
     for row in shown:
         tall = max(abs(row.intensity) / most * height / 2, 1.0)
-        x = periods[row.period] * width + sides.index(row.source) * width * 0.42
+        x = (periods[row.period] + 0.5) * room + (sides.index(row.source) - 1) * width / 2
         y = height / 2 - (tall if row.intensity >= 0 else 0.0)
         kind = f"side{sides.index(row.source)}"
         bars.append(
             Bar(
                 round(x, 2),
                 round(y, 2),
-                round(width * 0.4, 2),
+                round(width * 0.48, 2),
                 round(tall, 2),
                 row.period,
                 row.intensity,
@@ -204,7 +207,4 @@ def balance(rows: Sequence[PairPeriod], height: float = 160.0) -> Balance | None
                 kind,
             )
         )
-    names = list(periods)
-    few = len(names) < 6
-    labels = [names[0], *([] if few else [names[round(n * (len(names) - 1) / 4)] for n in (1, 2, 3)]), names[-1]]
-    return Balance(bars, list(dict.fromkeys(labels)), most, height, len(every) - len(periods))
+    return Balance(bars, _labels(list(periods)), most, height, len(every) - len(periods))

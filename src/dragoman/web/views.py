@@ -66,8 +66,16 @@ def templates(token: str) -> Environment:
     pages.globals |= {"QUADS": wording.QUADS, "SIGNS": wording.SIGNS, "MODALITIES": wording.MODALITIES, "ABOUT": wording.ABOUT}
     pages.globals |= {"STANCES": wording.STANCES}
     pages.globals |= {"PASSAGES": wording.PASSAGES, "TYPES": wording.TYPES, "LABELS": LABELS}
-    pages.finalize = lambda value: one_line(value) if type(value) is str else value
+    pages.finalize = _plain
     return pages
+
+
+def _plain(value: object) -> object:
+    """A value as a page prints it: on one line, harmless, with a blank where it begins or ends with some."""
+    if type(value) is not str:
+        return value
+    before, after = (" " if each.isspace() else "" for each in (value[:1], value[-1:]))
+    return f"{before}{one_line(value)}{after}"
 
 
 def page(shelf: Shelf, pages: Environment, view: View, form: str) -> Callable[[Request], Response]:

@@ -20,7 +20,7 @@ TYPES = (
     *(("PROTEST", 4), ("SANCTION", 4), ("MOBILIZE", 4), ("COERCE", 4), ("ASSAULT", 4)),
 )
 MODALITIES = {"actual": "happened", "future": "announced", "hypothetical": "possible", "negated": "did not happen"}
-STANCES = {"states": "says", "alleges": "alleges", "denies": "denies", "doubts": "doubts"}
+STANCES = {"states": "said", "alleges": "alleged", "denies": "denied", "doubts": "doubted"}
 ABOUT = {"figure": "How many", "date": "When", "place": "Where", "actor": "Who", "type": "What", "fact": "Whether"}
 PASSAGES = {
     "dateline": "place and day",
