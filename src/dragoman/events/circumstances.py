@@ -32,6 +32,11 @@ def _belongs(sentence: Sentence, token: Token, act: Act) -> bool:
         return True
     if act.type in VERBAL and act.trigger.dep == "xcomp" and path[-1] is sentence.head(act.trigger):
         return True  # "announced on Thursday to work together": the announcing is the deed
+    shared = act.trigger
+    while shared.dep == "conj" and is_verb(sentence.head(shared)) and not sentence.children(shared, "nsubj", "nsubjpass"):
+        shared = sentence.head(shared)
+    if shared is not act.trigger and path[-1] is shared and token.i < act.trigger.i:
+        return True  # "In 1982 troops landed and besieged the town"
     carrier = _path(sentence, act.trigger)[-1]
     return not is_verb(act.trigger) and path[-1] is carrier and act.trigger.dep in ("dobj", "nsubj", "nsubjpass", "pobj", "attr")
 

@@ -9,7 +9,10 @@ from dragoman.language import Sentence, Token
 
 #: who has, orders or ensures that something is done does it
 _CAUSES = frozenset({"have", "get", "ensure", "order", "arrange", "decree", "command"})
+#: who says with these that something will be done does it
+_ANNOUNCES = frozenset({"announce", "decide", "promise", "pledge", "vow", "threaten", "proclaim"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+_LISTED = frozenset({"GPE", "ORG", "PERSON"})
 _MARKS = frozenset({",", '"', "'", "”", "’", "»", "\'\'"})
 #: "made the announcement after hosting": what stands behind these has the subject of the main clause
 _TIMELY = frozenset({"after", "before", "while", "since", "when", "upon", "on", "despite", "without", "besides", "in"})
@@ -53,17 +56,35 @@ def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
     while waiting:
         here = waiting.pop()
         for child in sentence.children(here, "conj") + _listed(sentence, here):
-            if child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "X", "DET"):
+            if child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "X", "DET") and _robber(sentence, child) is None:
                 found.append(child)
                 waiting.append(child)
     return sorted(found, key=lambda each: each.i)
 
 
 def _listed(sentence: Sentence, name: Token) -> list[Token]:
-    """States of a list that the parser took for an apposition: "Niger" in "Chad, Niger, and Mali met"."""
-    if name.entity != "GPE" or not sentence.children(name, "cc"):
+    """Names of a list that the parser took for an apposition: "Niger" in "Chad, Niger, and Mali met"."""
+    if name.entity not in _LISTED or not sentence.children(name, "cc"):
         return []
-    return [child for child in sentence.children(name, "appos") if child.entity == "GPE"]
+    return [child for child in sentence.children(name, "appos") if child.entity in _LISTED]
+
+
+def _robber(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb whose subject the parser joined to the object before it: "eased" in "Chad freed spies and Niger eased sanctions"."""
+    if noun.dep != "conj" or noun.pos not in ("NOUN", "PROPN"):
+        return None
+    after = noun.i + 1
+    while after < len(sentence.tokens) and sentence.tokens[after].dep in ("aux", "auxpass", "advmod", "neg"):
+        after += 1
+    verb = sentence.tokens[after] if after < len(sentence.tokens) else noun
+    finite = verb.tag in ("VBD", "VBZ", "VBP") or bool(sentence.children(verb, "aux", "auxpass"))
+    joined = verb.dep == "conj" and is_verb(verb) and verb.head < noun.head and finite
+    return verb if joined and not sentence.children(verb, "nsubj", "nsubjpass") else None
+
+
+def _robbed(sentence: Sentence, verb: Token) -> list[Token]:
+    before = [each for each in sentence.tokens[max(0, verb.i - 4) : verb.i] if verb.dep == "conj" and each.dep == "conj"]
+    return [each for each in before if _robber(sentence, each) is verb]
 
 
 def content(sentence: Sentence, noun: Token) -> Token:
@@ -140,8 +161,9 @@ def deep_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]
     """Who does it: the subject, the agent of a passive, or whoever controls the verb from the clause above."""
     if passive(sentence, verb):
         agents = prepositional(sentence, verb, ("by",))
-        if not agents and verb.dep == "ccomp" and sentence.head(verb).lemma in _CAUSES and not _suffers(sentence, verb):
-            agents = surface_subject(sentence, sentence.head(verb), depth + 1) if depth < 6 else []
+        first = _clause_head(sentence, verb)
+        if not agents and first.dep == "ccomp" and _causes(sentence, first) and not _suffers(sentence, first):
+            agents = surface_subject(sentence, sentence.head(first), depth + 1) if depth < 6 else []
         if not agents:  # "accused of spying by Norway": the parser hangs the agent from the nearer verb
             inner = [
                 each for prep in sentence.children(verb, "prep") if prep.lower == "of" for each in sentence.children(prep, "pcomp", "pobj")
@@ -151,6 +173,13 @@ def deep_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]
             agents = [each for noun in prepositional(sentence, verb, ("in", "during")) for each in prepositional(sentence, noun, ("by",))]
         return [each for each in agents if each.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
     return surface_subject(sentence, verb, depth)
+
+
+def _causes(sentence: Sentence, verb: Token) -> bool:
+    """Does the clause above say who has it done: "ordered that", "announced that the consulate would be closed"?"""
+    above = sentence.head(verb).lemma
+    to_come = any(child.lower in ("will", "would", "shall") for child in sentence.children(verb, "aux"))
+    return above in _CAUSES or (above in _ANNOUNCES and to_come)
 
 
 def _suffers(sentence: Sentence, verb: Token) -> bool:
@@ -164,7 +193,7 @@ def surface_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Tok
     own = [each for each in sentence.children(verb, "nsubj", "nsubjpass", "expl") if each.lower != "whom"]
     if own:
         return _resolved(sentence, verb, [each for each in own if each.dep != "expl"])
-    if moved := _inverted(sentence, verb) or _parted(sentence, verb):
+    if moved := _inverted(sentence, verb) or _parted(sentence, verb) or _robbed(sentence, verb):
         return moved
     if depth > 6 or verb.head == verb.i:
         return []
@@ -294,7 +323,7 @@ def clauses(sentence: Sentence, token: Token) -> list[Token]:
     elif not found:
         found = [each for each in sentence.children(token, "advcl", "oprd") if _is_infinitive(sentence, each)]
     for prep in sentence.children(token, "prep"):
-        found = found + sentence.children(prep, "pcomp")
+        found = found + (sentence.children(prep, "pcomp") if prep.lower not in _TIMELY - {"on", "in"} else [])
     for noun in sentence.children(token, "dobj"):  # "made a promise to leave" hangs from the noun; so does many a misparse
         found = found + [each for each in sentence.children(noun, "acl") if _is_infinitive(sentence, each)]
     return [each for verb in found for each in conjuncts(sentence, verb) if is_verb(each) or _small(sentence, each)]

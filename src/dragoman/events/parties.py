@@ -92,8 +92,9 @@ def _joined_inside(sentence: Sentence, references: References, head: Token, foun
 
 
 def _apposed(sentence: Sentence, head: Token, references: References) -> list[Reference]:
-    """Who is named beside a noun: Niger in "Chad's neighbour, Niger" and in "its ally Niger"."""
+    """Who is named beside a noun: Niger in "Chad's neighbour, Niger", "its ally Niger"."""
     names = [child for child in sentence.children(head, "appos", "compound") if child.pos == "PROPN"]
+    names += [child for child in sentence.children(head, "amod") if child.entity == "NORP"]  # "its Polish counterpart"
     names += [sentence.head(head)] if head.dep in ("appos", "compound", "nmod") else []
     found = [each for word in names for name in conjuncts(sentence, word) for each in references.at(name.start, name.end)]
     return [each for each in found if belongs(references, each)]

@@ -63,7 +63,7 @@ def fill(sight: Sight, hit: Hit) -> Roles:
 
 def _owner(sight: Sight, hit: Hit, noun: Token) -> list[Token]:
     """Whose an act, a paper or a moved force is; whose permit is withdrawn does not withdraw it."""
-    moved = hit.row.type == "MOBILIZE" or hit.row.mode == "withdraw"
+    moved = (hit.row.type == "MOBILIZE" or hit.row.mode == "withdraw") and "close" not in hit.row.heads
     if not moved and not _is_paper(noun) and not sight.hits(noun):
         return []
     sentence = sight.sentence
@@ -73,9 +73,17 @@ def _owner(sight: Sight, hit: Hit, noun: Token) -> list[Token]:
 def _first(sight: Sight, token: Token, slots: tuple[str, ...]) -> tuple[Token, ...]:
     for slot in slots:
         found = _slot(sight, token, slot)
+        if found and slot == "obj" and "comp" in slots:  # "asked Chad, Niger and Mali to mediate": the parser parts the list
+            found += [each for each in _slot(sight, token, "comp") if _next_to(sight.sentence, found[-1], each)]
         if found:
             return _spread(sight.sentence, found)
     return ()
+
+
+def _next_to(sentence: Sentence, noun: Token, other: Token) -> bool:
+    """Does nothing but a comma and the words before a noun part two nouns?"""
+    between = sentence.tokens[noun.i + 1 : other.i]
+    return bool(between) and between[0].text == "," and all(sentence.head(each) in (noun, other) for each in between)
 
 
 def _spread(sentence: Sentence, found: list[Token]) -> tuple[Token, ...]:
@@ -147,8 +155,8 @@ def _inner(sight: Sight, token: Token) -> list[Token]:
 
 
 def _somebody(token: Token) -> bool:
-    """Is this somebody to whom things are done, not a thing: a name, an office, a body?"""
-    return token.entity in _PEOPLE or token.lemma.lower() in words()["agents"] or token.pos == "PRON"
+    """Is this somebody to whom things are done, not a thing: a name, an office, a body, a market?"""
+    return token.entity in _PEOPLE or token.lemma.lower() in words()["agents"] | words()["custom"] or token.pos == "PRON"
 
 
 def _shared_possessors(sentence: Sentence, noun: Token) -> list[Token]:
@@ -169,7 +177,8 @@ def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
     if ground is not None:
         return _blamed(sentence, above) if ground is path[1] and ground.lower in ("for", "over") else []
     if above.lemma == "be" and path[at - 1].dep == "attr":  # "Chad's answer was an attack": whose answer it was
-        return [each for head in deep_subject(sentence, above) if _is_paper(head) for each in _author(sentence, head)]
+        owned = [(head, _author(sentence, head) if _is_paper(head) else possessors(sentence, head)) for head in deep_subject(sentence, above)]
+        return [each for head, owners in owned for each in owners if each is not head]
     if near and (noun.dep == "nsubjpass" or base(above) in words()["carriers"] or passive(sentence, above)):
         return [each for each in deep_subject(sentence, above) if each not in path]
     if base(above) in words()["carriers"] and not deep_object(sentence, above):  # its object, hung too deep by the parser

@@ -89,7 +89,7 @@ def _apart(sentence: Sentence, act: Act, references: References) -> str:
         return "nobody political takes part"
     if act.type in _PRIVATE and all(_private(sentence, each, references) for each in (*sources, *targets)) and (sources or targets):
         return "only private persons take part"
-    around = [each for each in _around(sentence, act.trigger) if each.pos != "VERB" and not _called(sentence, each, act, references)]
+    around = [each for each in _around(sentence, act.trigger) if each.pos != "VERB" and each.dep != "amod" and not _called(sentence, each, act, references)]
     scene = next((each for each in around if each.lemma.lower() in words()["scenes"]), None)
     return f"it is a scene of '{scene.text}'" if scene is not None else ""
 

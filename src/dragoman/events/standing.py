@@ -99,6 +99,8 @@ def _marks(sentence: Sentence, verb: Token) -> list[Token]:
 def _said_to_come(sentence: Sentence, verb: Token) -> bool:
     """Is the "would" of this verb a reported "will": "said it would leave"?"""
     conditions = [each for child in sentence.children(verb, "advcl") for each in sentence.children(child, "mark") if each.lower != "as"]
+    while verb.dep == "conj" and is_verb(sentence.head(verb)):
+        verb = sentence.head(verb)
     return verb.dep == "ccomp" and sentence.head(verb).lemma in words()["saying"] and not conditions
 
 
