@@ -89,3 +89,22 @@ def test_a_date_that_is_none_is_said_and_the_other_lines_are_answered(stage, com
     assert status == 1
     assert "'soon'" in answers[0]["error"]
     assert [answers[1]["id"], "error" in answers[1]] == [2, False]
+
+
+def test_own_lists_are_looked_up_too(stage, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "ministers.csv"
+    table.write_text("id,name,kind,country\none,Ondrej Halvorsen,person,LVA\ntwo,,person,LVA\n", encoding="utf-8")
+    row = json.dumps({"id": 1, "text": "Ondrej Halvorsen", "date": "2021-05-28"})
+    code, answers = stage("resolve", "--list", str(table), given=row)
+    assert (code, answers[0]["actor"], answers[0]["country"]) == (0, "ministers:one", "LVA")
+    row = json.dumps({"id": 1, "text": "Ondrej Halvorsen accused Poland of spying.", "date": "2021-05-28"})
+    code, answers = stage("code", "--list", str(table), given=row)
+    assert answers[0]["events"][0]["sources"][0]["actor"] == "ministers:one"
+
+
+def test_a_list_of_which_nothing_can_be_taken_is_said(stage, tmp_path: Path) -> None:
+    table = tmp_path / "empty.csv"
+    table.write_text("name,kind\n", encoding="utf-8")
+    code, answers = stage("resolve", "--list", str(table), given='{"id": 1, "text": "the Kremlin"}')
+    assert code > 0
+    assert not answers

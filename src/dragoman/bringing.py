@@ -11,10 +11,11 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, get_args
 
+from dragoman.actors import Known, with_own
 from dragoman.actors.known import looked_for, same_as
 from dragoman.actors.lists import Bad, Passed, read_list
 from dragoman.chronicle import ChronicleError, Kind, Store, lists
@@ -108,6 +109,23 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         return
     with pathlib.Path(path).open("rb") as stream:
         yield stream
+
+
+def read_lists(paths: Iterable[str], told: Callable[[str], None]) -> Known | None:
+    """The registry with the lists of these files, no chronicle asked; ``None`` for no file. ``told`` gets a sentence for a bad row.
+
+    Raises :class:`ChronicleError` for a file of which no row could be taken, ``OSError`` for one that cannot be read.
+    """
+    every: dict[str, list[Listed]] = {}
+    for path in paths:
+        with _opened(path) as stream:
+            taking = _Taking(read_list(stream))
+            every.setdefault(_called(path, None), []).extend(taking)
+        for each in taking.bad:
+            told(f"{path}, line {each.line}: {each.why}")
+        if not every[_called(path, None)]:
+            raise ChronicleError(f"no actor could be taken from {path}")
+    return with_own(every) if every else None
 
 
 def forget(store: Store, name: str) -> ActorList:

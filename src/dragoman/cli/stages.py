@@ -8,7 +8,7 @@ import datetime as dt
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from dragoman.actors import look_up, resolve
+from dragoman.actors import Known, look_up, resolve
 from dragoman.actors.names import compare
 from dragoman.cli.lines import BadLineError, each_of, string_of
 from dragoman.events import code_pair, explain
@@ -50,9 +50,13 @@ def _parsed(rows: Iterable[Json], work: Callable[[Json, Parsed], Json]) -> Itera
     return each_of(left, one)
 
 
-def resolve_names(rows: Iterable[Json]) -> Iterator[Json]:
-    """`dragoman resolve`: `{id, text, date?, context?}` to `{id, actor, name, country, sectors, roles}`."""
-    return each_of(rows, lambda row: dataclasses.asdict(look_up(string_of(row, "text"), row.get("date"), row.get("context"))))
+def resolve_names(rows: Iterable[Json], known: Known | None = None) -> Iterator[Json]:
+    """`dragoman resolve`: `{id, text, date?, context?}` to `{id, actor, name, country, sectors, roles}`; ``known`` has own lists."""
+
+    def one(row: Json) -> Json:
+        return dataclasses.asdict(look_up(string_of(row, "text"), row.get("date"), row.get("context"), known))
+
+    return each_of(rows, one)
 
 
 def compare_names(rows: Iterable[Json]) -> Iterator[Json]:
@@ -60,31 +64,31 @@ def compare_names(rows: Iterable[Json]) -> Iterator[Json]:
     return each_of(rows, lambda row: as_json(compare(string_of(row, "a"), string_of(row, "b"))))
 
 
-def code_sentences(rows: Iterable[Json]) -> Iterator[Json]:
+def code_sentences(rows: Iterable[Json], known: Known | None = None) -> Iterator[Json]:
     """`dragoman code`: `{id, text, date?, source?, target?}` to `{id, events}`."""
-    return _parsed(rows, lambda row, parsed: {"events": _events(row, parsed)})
+    return _parsed(rows, lambda row, parsed: {"events": _events(row, parsed, known)})
 
 
-def _events(row: Json, parsed: Parsed) -> Sequence[Mention]:
+def _events(row: Json, parsed: Parsed, known: Known | None) -> Sequence[Mention]:
     if row.get("source") and row.get("target"):
-        return [code_pair(parsed, resolve(parsed), string_of(row, "source"), string_of(row, "target"))]
-    return derive(parsed).mentions
+        return [code_pair(parsed, resolve(parsed, known), string_of(row, "source"), string_of(row, "target"))]
+    return derive(parsed, known).mentions
 
 
-def explain_sentences(rows: Iterable[Json]) -> Iterator[Json]:
+def explain_sentences(rows: Iterable[Json], known: Known | None = None) -> Iterator[Json]:
     """`dragoman code --explain`: as `dragoman code`, with `looks`: every rule that looked at a word, and what came of it."""
 
     def one(row: Json, parsed: Parsed) -> Json:
-        return {"events": _events(row, parsed), "looks": explain(parsed, resolve(parsed))}
+        return {"events": _events(row, parsed, known), "looks": explain(parsed, resolve(parsed, known))}
 
     return _parsed(rows, one)
 
 
-def attribute_texts(rows: Iterable[Json]) -> Iterator[Json]:
+def attribute_texts(rows: Iterable[Json], known: Known | None = None) -> Iterator[Json]:
     """`dragoman attribute`: `{id, text, date?}` to `{id, statements, figures}`."""
 
     def one(row: Json, parsed: Parsed) -> Json:
-        found = derive(parsed)
+        found = derive(parsed, known)
         return {"statements": found.statements, "figures": found.figures}
 
     return _parsed(rows, one)

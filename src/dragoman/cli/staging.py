@@ -4,21 +4,43 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.lines import lines, write
+from dragoman.cli.screen import complain
 from dragoman.records import Json
 from dragoman.telling import one_line
+
+if TYPE_CHECKING:
+    from dragoman.actors import Known
 
 Files = Annotated[
     list[str] | None, typer.Argument(metavar="FILE", help="Files, folders, globs. Default: standard input.", show_default=False)
 ]
 
 
+Lists = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--list", metavar="FILE", help="Own actors beside the registry's: FollowTheMoney entities or a CSV, as `dragoman actors import`."
+    ),
+]
+
+
 def _pipe(work: Callable[[Iterable[Json]], Iterator[Json]]) -> None:
     raise typer.Exit(write(work(lines(sys.stdin))))
+
+
+def _pipe_with(own: list[str] | None, work: Callable[[Iterable[Json], Known | None], Iterator[Json]]) -> None:
+    """As :func:`_pipe`, with the actors of own lists; their bad rows are told, the others are taken."""
+    known = None
+    if own:
+        from dragoman.bringing import read_lists  # noqa: PLC0415 - it brings the chronicle with it
+
+        known = read_lists(own, complain)
+    _pipe(lambda rows: work(rows, known))
 
 
 def read(files: Files = None) -> None:
@@ -37,16 +59,18 @@ def read(files: Files = None) -> None:
     raise typer.Exit(write(reading.read_files(files) if files else reading.read_lines(sys.stdin)))
 
 
-def resolve() -> None:
+def resolve(own: Lists = None) -> None:
     """Names to actors: `{id, text, date?, context?}` to `{id, actor, name, country, sectors, roles}`.
 
     For example:
 
       `echo '{"id": 1, "text": "the Kremlin", "date": "2021-05-28"}' | dragoman resolve`
+
+      `dragoman resolve --list ministers.csv < names.jsonl`
     """
     from dragoman.cli import stages  # noqa: PLC0415 - the stages bring the parser with them
 
-    _pipe(stages.resolve_names)
+    _pipe_with(own, stages.resolve_names)
 
 
 def names(
@@ -79,6 +103,7 @@ def names(
 
 def code(
     explain: Annotated[bool, typer.Option("--explain", help="Add which rules looked at which words, which fired, and why.")] = False,
+    own: Lists = None,
 ) -> None:
     """Sentences to events: `{id, text, date?, source?, target?}` to `{id, events}`.
 
@@ -91,10 +116,10 @@ def code(
     """
     from dragoman.cli import stages  # noqa: PLC0415
 
-    _pipe(stages.explain_sentences if explain else stages.code_sentences)
+    _pipe_with(own, stages.explain_sentences if explain else stages.code_sentences)
 
 
-def attribute() -> None:
+def attribute(own: Lists = None) -> None:
     """Texts to statements and figures: `{id, text, date?}` to `{id, statements, figures}`.
 
     For example:
@@ -103,7 +128,7 @@ def attribute() -> None:
     """
     from dragoman.cli import stages  # noqa: PLC0415
 
-    _pipe(stages.attribute_texts)
+    _pipe_with(own, stages.attribute_texts)
 
 
 def dates() -> None:
