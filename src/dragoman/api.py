@@ -359,14 +359,17 @@ class Chronicle:
         days = facets.days(db, question) if len(months) <= facets.SHORT else []
         return Overview(facets.total(db, question), facets.facets(db, question), months, days)
 
-    def history(self, id: str) -> list[tuple[str, Event]]:  # noqa: A002
-        """What was known of an event on each day on which a report of it came out: the day, and the event as of then."""
+    def history(self, id: str, *, days: int | None = None) -> list[tuple[str, Event]]:  # noqa: A002
+        """What was known of an event on each day on which a report of it came out: the day, and the event as of then.
+
+        ``days`` are so many, from the first on.
+        """
         from dragoman.joins import merge  # noqa: PLC0415 - judging works the joins
 
         event = self.show(id).record
         if not isinstance(event, Event):
             raise ChronicleError(f"{id!r} is no event")
-        return list(asof.history(self._reading(), event, merge))
+        return list(asof.history(self._reading(), event, merge, days))
 
     def cite(self, events: Iterable[Event]) -> dict[str, Citation]:
         """For the id of each of these events the sentence that it is cited by."""

@@ -47,22 +47,46 @@ def _known_then(db: sqlite3.Connection, some: Sequence[Event], question: Questio
     """Of each of these events what its visible reports make of it."""
     mentions = _mentions(db, [each.id for each in some], str(question.as_of))
     reports = seen(db, {mention.document for each in mentions.values() for mention in each}, str(question.as_of))
-    parties = {party.actor for each in mentions.values() for mention in each for party in (*mention.sources, *mention.targets)}
-    vouchers = {voucher.actor for each in mentions.values() for mention in each for voucher in mention.according_to}
-    joined = group_of(db, "actors", [each for each in parties | vouchers if each])
+    joined = _joined(db, [mention for each in mentions.values() for mention in each])
     doubtful = visible_events(db, [other.event for each in some for other in each.perhaps_same], str(question.as_of))
     for each in some:
-        perhaps = tuple(other for other in each.perhaps_same if other.event in doubtful)
-        event = merge(mentions[each.id], reports, actors=joined, story=each.story, why=each.why, perhaps_same=perhaps)
-        yield dataclasses.replace(judged_event(db, event), id=each.id)
+        yield _as_told(db, each, mentions[each.id], reports, joined, doubtful, merge)
 
 
-def history(db: sqlite3.Connection, event: Event, merge: Merge) -> Iterator[tuple[str, Event]]:
-    """What was known of an event on each day on which a report of it came out."""
-    days = {each.published.end[:10] for each in seen(db, event.documents, rows.UNDATED).values() if each.published and each.published.end}
-    for day in sorted(days):
-        asked = Question(as_of=day + "~")  # a time of day may follow the day
-        yield from ((day, each) for each in _known_then(db, [event], asked, merge))
+def _joined(db: sqlite3.Connection, mentions: Sequence[Mention]) -> dict[str, str]:
+    """The actors over reports of those that these mentions name."""
+    parties = {party.actor for mention in mentions for party in (*mention.sources, *mention.targets)}
+    vouchers = {voucher.actor for mention in mentions for voucher in mention.according_to}
+    return group_of(db, "actors", sorted(each for each in parties | vouchers if each))
+
+
+def _as_told(  # noqa: PLR0917 - what an event is made of
+    db: sqlite3.Connection,
+    event: Event,
+    mentions: Sequence[Mention],
+    reports: Mapping[str, Document],
+    joined: Mapping[str, str],
+    doubtful: Collection[str],
+    merge: Merge,
+) -> Event:
+    """An event as these mentions alone make it."""
+    perhaps = tuple(other for other in event.perhaps_same if other.event in doubtful)
+    told = merge(mentions, reports, actors=joined, story=event.story, why=event.why, perhaps_same=perhaps)
+    return dataclasses.replace(judged_event(db, told), id=event.id)
+
+
+def history(db: sqlite3.Connection, event: Event, merge: Merge, most: int | None = None) -> Iterator[tuple[str, Event]]:
+    """What was known of an event on each day on which a report of it came out, of the first ``most`` days."""
+    mentions = _mentions(db, [event.id], rows.UNDATED)[event.id]
+    reports = seen(db, event.documents, rows.UNDATED)
+    joined = _joined(db, mentions)
+    days = {name: each.published.end[:10] for name, each in reports.items() if each.published and each.published.end}
+    for day in sorted(set(days.values()))[:most]:
+        there = [mention for mention in mentions if days.get(mention.document, rows.UNDATED) <= day]
+        if there:
+            doubtful = visible_events(db, [other.event for other in event.perhaps_same], day + "~")  # a time of day may follow the day
+            known = {name: reports[name] for name, published in days.items() if published <= day}
+            yield day, _as_told(db, event, there, known, joined, doubtful, merge)
 
 
 def _mentions(db: sqlite3.Connection, ids: Sequence[str], as_of: str) -> dict[str, list[Mention]]:

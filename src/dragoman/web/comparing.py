@@ -143,6 +143,6 @@ def differences(
     for about, readings in told.items():
         if len(readings) > 1:
             order = sorted(readings.items(), key=lambda each: (-len(each[1]), each[0]))
-            shown = tuple((value, tuple(reports[name] for name in sorted(some) if name in reports)) for value, some in order)
+            shown = tuple((value, tuple(each for name, each in reports.items() if name in some)) for value, some in order)
             differ.append(Difference(about, shown))
     return differ

@@ -14,7 +14,9 @@ from dragoman.web.views import Answer
 
 _COUNTED = ("actor", "partner", "type", "modality", "story", "outlet", "language", "since", "until", "document")
 #: reports of one event that a page shows, and events that one may merge with it by a click
-_TOLD, _NEAR = 60, 40
+_TOLD, _NEAR = 40, 40
+#: days of its history: what is known changes in the first
+_DAYS = 14
 
 
 def timeline(known: Chronicle, asked: Asked) -> Answer:
@@ -45,8 +47,9 @@ def event(known: Chronicle, asked: Asked, id: str) -> Answer:  # noqa: A002 - th
         name = next((each.id for each in shown.parts.get("events", ())), name)
     shown = known.show(f"event:{name}")
     record: Event = shown.record
-    reports = {each.id: each for each in shown.parts.get("documents", ())}
-    order = sorted(shown.parts.get("mentions", ()), key=lambda each: (_day(reports, each), each.document, each.start))
+    reports = {each.id: each for each in sorted(shown.parts.get("documents", ()), key=_published)}
+    places = {name: n for n, name in enumerate(reports)}
+    order = sorted(shown.parts.get("mentions", ()), key=lambda each: (places.get(each.document, len(places)), each.start, each.id))
     mentions: list[Mention] = [each for each in order if each.document in set(_first(order))]
     figures = shown.parts.get("figures", ())
     names = known.names(named([record, *mentions]))
@@ -60,7 +63,8 @@ def event(known: Chronicle, asked: Asked, id: str) -> Answer:  # noqa: A002 - th
         "hidden": len(record.documents) - len(told),
         "differences": comparing.differences(mentions, reports, figures, names),
         "names": names,
-        "history": known.history(record.id)[-MANY:],
+        "history": known.history(record.id, days=_DAYS),
+        "days": _DAYS,
         "doubtful": [(each, reasons.get(each.id, "")) for each in shown.parts.get("perhaps_same", ())],
         "statements": shown.parts.get("statements", ())[:MANY],
         "figures": figures[:MANY],
@@ -93,10 +97,9 @@ def _near(known: Chronicle, event: Event) -> list[Event]:
     return [each for each in found if each.id != event.id][:_NEAR]
 
 
-def _day(reports: dict[str, Document], mention: Mention) -> str:
-    report = reports.get(mention.document)
-    published = report.published if report else None
-    return (published.start if published else None) or "9999"
+def _published(report: Document) -> tuple[str, str]:
+    """What reports are sorted by: their day, undated ones last."""
+    return (report.published.start if report.published else None) or "9999", report.id
 
 
 def anything(known: Chronicle, name: str) -> str:

@@ -69,7 +69,7 @@ def system(known: Chronicle, asked: Asked) -> Answer:
     values: dict[str, Any] = {
         "edges": edges[:_ROWS],
         "shown": min(_EDGES, len(edges)),
-        "hidden": len(edges) - _ROWS if len(edges) > _EDGES else 0,
+        "rarer": max(0, len(edges) - _ROWS),
     }
     values |= {"nodes": nodes, "lines": lines, "labels": labels, "by_country": by_country}
     values["chart"] = charts.histogram(counted.overview(known, filters))
