@@ -13,7 +13,7 @@ _CAUSES = frozenset({"have", "get", "ensure", "order", "arrange", "decree", "com
 _ANNOUNCES = frozenset({"announce", "decide", "promise", "pledge", "vow", "threaten", "proclaim"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 _LISTED = frozenset({"GPE", "ORG", "PERSON"})
-_MARKS = frozenset({",", '"', "'", "”", "’", "»", "\'\'"})
+_MARKS = frozenset({",", '"', "'", "”", "’", "»", "''"})
 #: "made the announcement after hosting": what stands behind these has the subject of the main clause
 _TIMELY = frozenset({"after", "before", "while", "since", "when", "upon", "on", "despite", "without", "besides", "in"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})

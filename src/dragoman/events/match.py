@@ -144,7 +144,10 @@ class Sight:
         near = self.sentence.children(token)
         near += [inner for child in near for inner in self.sentence.children(child)]
         if token.dep in ("compound", "pobj", "dobj", "amod"):
-            near.append(self.sentence.head(token))
+            above = self.sentence.head(token)
+            near.append(above)
+            if token.dep == "pobj" and above.lower == "of":  # "in breach of sanctions"
+                near.append(self.sentence.head(above))
         if is_verb(token):
             near += deep_object(self.sentence, token)
         return near

@@ -137,7 +137,7 @@ def phrase(sentence: Sentence, head: Token) -> tuple[int, int]:
         if child.i < head.i and child.dep in _BEFORE:
             first = min([first, *_unclaused(sentence, child)], key=lambda each: each.i)
         elif child.i > head.i and child.dep == "prep" and child.lower in _INSIDE:
-            inner = [noun for noun in sentence.children(child, "pobj") if noun.i - head.i <= 8]
+            inner = [noun for noun in sentence.children(child, "pobj") if noun.i - head.i <= 8 and head.entity in ("", noun.entity)]
             if inner:
                 last = max([last, *inner], key=lambda each: each.i)
     return first.start, last.end
@@ -164,12 +164,12 @@ def _owners(sentence: Sentence, references: References, head: Token, start: int,
 
 
 def _held(sentence: Sentence, references: References, place: Token) -> list[Reference]:
-    """Who holds a place: India in "areas claimed by India", "the strip held by Indian troops"."""
+    """Who holds a place: India in "areas claimed by India", "the strip that Indian troops hold"."""
     holders = [
         agent
         for verb in sentence.children(place, "acl", "relcl")
         if verb.lemma in words()["holding"]
-        for agent in prepositional(sentence, verb, ("by",))
+        for agent in [*prepositional(sentence, verb, ("by",)), *sentence.children(verb, "nsubj")]
     ]
     return [each for agent in holders for each in references.at(agent.start, agent.end) if belongs(references, each)]
 

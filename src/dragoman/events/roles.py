@@ -95,6 +95,8 @@ def _spread(sentence: Sentence, found: list[Token]) -> tuple[Token, ...]:
 
 def _counts(token: Token) -> bool:
     """A day, a number or a sum takes no part in anything."""
+    if token.entity in ("DATE", "TIME", "PERCENT", "MONEY"):
+        return True
     return token.tag != "NNS" and (token.entity in _NUMBERS or token.pos in ("NUM", "SYM", "PUNCT"))
 
 
@@ -177,7 +179,9 @@ def _carrier_subject(sentence: Sentence, noun: Token) -> list[Token]:
     if ground is not None:
         return _blamed(sentence, above) if ground is path[1] and ground.lower in ("for", "over") else []
     if above.lemma == "be" and path[at - 1].dep == "attr":  # "Chad's answer was an attack": whose answer it was
-        owned = [(head, _author(sentence, head) if _is_paper(head) else possessors(sentence, head)) for head in deep_subject(sentence, above)]
+        owned = [
+            (head, _author(sentence, head) if _is_paper(head) else possessors(sentence, head)) for head in deep_subject(sentence, above)
+        ]
         return [each for head, owners in owned for each in owners if each is not head]
     if near and (noun.dep == "nsubjpass" or base(above) in words()["carriers"] or passive(sentence, above)):
         return [each for each in deep_subject(sentence, above) if each not in path]
@@ -219,4 +223,6 @@ def _after(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
 def _sited(sentence: Sentence, name: Token) -> bool:
     """Is this only what a place is called: "Sentosa" in "talks on the island of Sentosa"?"""
     above = sentence.head(name)
-    return above.lower == "of" and sentence.head(above).lemma.lower() in words()["sites"] and sentence.head(sentence.head(above)).pos == "ADP"
+    return (
+        above.lower == "of" and sentence.head(above).lemma.lower() in words()["sites"] and sentence.head(sentence.head(above)).pos == "ADP"
+    )

@@ -16,6 +16,8 @@ from dragoman.records import Actor
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 #: what private persons do to one another is no event of public life
 _PRIVATE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "AID", "RETREAT"})
+#: names in which such a word means nothing: "USS Boxer"
+_PROPER = frozenset({"PRODUCT", "PERSON", "GPE"})
 #: what happens after a game or over a film is no part of it
 _APART = frozenset({"after", "before", "over", "outside", "following", "about", "against", "since"})
 #: sectors whose members act for themselves, unless they are named or belong to a country
@@ -89,8 +91,12 @@ def _apart(sentence: Sentence, act: Act, references: References) -> str:
         return "nobody political takes part"
     if act.type in _PRIVATE and all(_private(sentence, each, references) for each in (*sources, *targets)) and (sources or targets):
         return "only private persons take part"
-    around = [each for each in _around(sentence, act.trigger) if each.pos != "VERB" and each.dep != "amod" and not _called(sentence, each, act, references)]
-    scene = next((each for each in around if each.lemma.lower() in words()["scenes"]), None)
+    around = [
+        each
+        for each in _around(sentence, act.trigger)
+        if each.pos != "VERB" and each.dep != "amod" and not _called(sentence, each, act, references)
+    ]
+    scene = next((each for each in around if each.lemma.lower() in words()["scenes"] and each.entity not in _PROPER), None)
     return f"it is a scene of '{scene.text}'" if scene is not None else ""
 
 
