@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from dragoman.joins.calendar import buckets, days
 from dragoman.joins.clusters import averaged
-from dragoman.joins.evidence import ALONE, codes, compare
+from dragoman.joins.evidence import ALONE, codes, compare, heading
 from dragoman.joins.matter import told
 from dragoman.joins.room import Rule, bounded
 from dragoman.joins.store import Item
@@ -23,7 +23,10 @@ _FLOOR = 0.33
 _LONG = 45
 _YEARS = 3
 _PARTIES = 5
+#: nouns by which the parties of one mention are looked for
+_NOUNS = 3
 _SIDES = ("sources", "targets")
+_HEADING = frozenset(("headline", "standfirst"))
 #: the group of a type, which makes its blocking key
 _GROUPS = {
     **dict.fromkeys(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "CONCEDE", "RETREAT"), "with"),
@@ -75,6 +78,7 @@ def card(mention: Mention, document: Document, figures: Mapping[str, Figure], ki
         "modality": mention.modality,
         "denied": denied(mention),
         "historical": mention.historical,
+        "heading": any(each.kind in _HEADING and each.start <= mention.start < each.end for each in document.passages),
         "date": _span(date),
         "said": date.basis if date else None,
         "published": _span(published),
@@ -116,13 +120,17 @@ def keys(known: Json) -> list[str]:
 
 
 def _who(known: Json) -> list[str]:
+    """The parties that are known by two and one by one; ``~`` before a noun that is all that one is called."""
     sides = [sorted({code for party in known[side][:_PARTIES] for code in codes(party)}) for side in _SIDES]
     every = sorted(set(sides[0]) | set(sides[1]))
     if known["type"] in ALONE and not every:
         every = known["about"]
+    called = sorted({f"~{noun}" for side in _SIDES for party in known[side][:_PARTIES] if (noun := heading(party))})[:_NOUNS]
     if len(every) > 1:
-        return ["+".join(two) for two in combinations(every, 2)] + [f"{one}+!" for one in every]
-    return [f"{one}+?" for one in every] or ["?+?"]
+        return ["+".join(two) for two in combinations(every, 2)] + [f"{one}+!" for one in (*every, *called)]
+    if every:
+        return [f"{every[0]}+?", *(f"{noun}+!" for noun in called)]
+    return [f"{noun}+?" for noun in called] or ["?+?"]
 
 
 def _when(known: Json) -> list[str]:

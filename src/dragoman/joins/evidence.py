@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import product
 
+from dragoman.joins import people
 from dragoman.joins.calendar import OPEN
 from dragoman.joins.matter import told_alike
 from dragoman.joins.room import pair
@@ -14,6 +16,8 @@ from dragoman.records import Json
 #: from how much evidence two mentions are one event, and from how much perhaps
 SAME, PERHAPS = 0.62, 0.54
 _SHORT, _LONG, _YEAR = 3, 45, 366
+#: days for which an act is news, and over which the day of a planned one may be spread
+_NEWS, _PLANNED = 7, 31
 #: types under which reports may tell of one act
 _KIN = (
     frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}),
@@ -30,6 +34,11 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 #: how the reason of a link begins that holds what one tells against what another denies
 DENIED = "told and denied"
 _PARTIES = 5
+#: against one event: the parties of one side are called by two nouns
+_CALLED = -0.25
+_STEM = 6
+#: what follows the noun of a party
+_TAIL = re.compile(r",|\s(?:of|in|from|who|whom|that|which|with|at|on|near|to|for)\s")
 #: against one event: nothing puts two mentions near each other in time
 _UNTIMELY = -0.1
 #: for one event: the same figure in both
@@ -57,7 +66,19 @@ def compare(a: Item, b: Item) -> Link | None:
         return pair(a, b, min(1.0, score), f"{DENIED}; {why}", "perhaps") if contrary else None
     if score >= SAME and timely and (one["modality"] == "future") == (other["modality"] == "future"):
         return pair(a, b, min(1.0, score), why)
+    if score >= SAME and timely and _come_true(one, other):
+        return pair(a, b, min(1.0, score), f"told as to come, then as done; {why}")
     return pair(a, b, min(1.0, score), why, "perhaps") if score >= PERHAPS else None
+
+
+def _come_true(one: Json, other: Json) -> bool:
+    """Is what one tells as to come what another tells as done: on a day that was named beforehand, by a report printed before?"""
+    if {one["modality"], other["modality"]} != {"future", "actual"}:
+        return False
+    plan, deed = (one, other) if one["modality"] == "future" else (other, one)
+    if plan["document"] == deed["document"] or not plan["date"] or not deed["date"] or plan["date"][1] - plan["date"][0] > _PLANNED:
+        return False
+    return not plan["published"] or plan["published"][0] <= deed["date"][1]
 
 
 def _reprinted(one: Json, other: Json) -> bool:
@@ -82,24 +103,41 @@ def _types(one: Json, other: Json) -> tuple[float, str] | None:
 
 
 def _parties(one: Json, other: Json) -> tuple[float, str] | None:
-    """Sides agree by actor or by country; an act among equals has one side; a side that is not told agrees with any."""
+    """Sides agree by actor, by country or by what they are called; an act among equals has one side; a side that is not told
+    agrees with any. Where nobody meets who is known, it is not one event; where they only are called otherwise, that counts against.
+    """
     if {one["type"], other["type"]} <= ALONE and not _facing(one, other):
         common = set(_coded(one) or one["about"]) & set(_coded(other) or other["about"])
         return (0.2, f"in reports about {', '.join(sorted(common))}") if common else None
-    sides = [(one["sources"], other["sources"]), (one["targets"], other["targets"])]
-    if not one["targets"] or not other["targets"] or {one["type"], other["type"]} <= _MUTUAL:
-        mutual = max((one["sources"], other["sources"]), key=len)
-        if len(mutual) > 1 or (one["targets"] and other["targets"]):
-            sides = [(one["sources"] + one["targets"], other["sources"] + other["targets"])]
-    weights = [_side(left, right) for left, right in sides if left and right]
-    if not weights or 0.0 in weights:
+    (mine, to_mine), (yours, to_yours) = ([_told(known[side]) for side in ("sources", "targets")] for known in (one, other))
+    sides = [(mine, yours), (to_mine, to_yours)]
+    if not to_mine or not to_yours or {one["type"], other["type"]} <= _MUTUAL:
+        mutual = max((mine, yours), key=len)
+        if len(mutual) > 1 or (to_mine and to_yours):
+            sides = [(mine + to_mine, yours + to_yours)]
+    met = [(left, right) for left, right in sides if left and right]
+    weights = [_side(left, right) for left, right in met]
+    if not weights or not any(weights) or any(not weight and _known(*side) for weight, side in zip(weights, met, strict=True)):
         return None
     share = sum(weights) / len(weights)
+    named = _names(one, other)
+    if 0.0 in weights:
+        return 0.3 * share + _CALLED, f"both with {named}; the other side is called otherwise"
     if len(weights) == 1 and len(sides) == 2 and _one_person(*sides[1]):
         return 0.4, "done to the same person"
     if len(weights) == 1 and len(sides) == 2 and one["type"] not in ALONE:
-        return 0.2 * share, f"one side agrees: {_names(one, other)}"
-    return 0.3 * share, f"both between {_names(one, other)}"
+        return 0.2 * share, f"one side agrees: {named}"
+    return 0.3 * share, f"both between {named}"
+
+
+def _told(parties: Sequence[Json]) -> list[Json]:
+    """Those parties of whom something is known: who they are, or what they are called."""
+    return [party for party in parties if codes(party) or heading(party) or party["actor"]]
+
+
+def _known(left: Sequence[Json], right: Sequence[Json]) -> bool:
+    """Is somebody known by name or country on either of two sides, so that they would meet if they were one?"""
+    return all(any(codes(party) for party in side) for side in (left, right))
 
 
 def _facing(one: Json, other: Json) -> bool:
@@ -129,9 +167,17 @@ def _alike(a: Json, b: Json) -> float:
         return 1.0
     if a["country"] and a["country"] == b["country"]:
         return 0.2 if a["kind"] == b["kind"] == "person" else 0.7
-    if not (a["actor"] or b["actor"]) and a["text"].lower() == b["text"].lower():
-        return 0.6
-    return 0.0
+    if a["country"] and b["country"]:
+        return 0.0
+    called = heading(a)
+    return 0.6 if called and called == heading(b) else 0.0
+
+
+def heading(party: Json) -> str:
+    """The noun by which a party is called, if it is no name: "fisher" of "14 Tanzanian fishermen from Tanga"."""
+    words = _TAIL.split(party["text"], maxsplit=1)[0].split()
+    last = words[-1].strip(".,;:“”\"'’") if words else ""
+    return last[:_STEM] if len(last) >= _STEM - 2 and last.isalpha() and last.islower() else ""
 
 
 def _names(one: Json, other: Json) -> str:
@@ -165,13 +211,22 @@ def _dates(one: Json, other: Json) -> tuple[float, str] | None:
         if one["document"] != other["document"]:
             return _UNTIMELY, "the dates do not exclude it"
     if one["document"] == other["document"]:
-        return 0.1, "told in one report"
+        return (0.3, "the headline tells it too") if _headed(one, other) else (0.1, "told in one report")
     gap = _gap(one["published"], other["published"])
     if gap is None or gap > _LONG:
         return _UNTIMELY, "no day told, and the reports not near in time"
     if one["historical"] or other["historical"]:
         return 0.05, "no day told"
     return (0.1, "reported within days") if gap <= _SHORT else (0.05, "reported within weeks")
+
+
+def _headed(one: Json, other: Json) -> bool:
+    """Does the headline of a report tell what its text tells as news?"""
+    if one["heading"] == other["heading"] or one["historical"] or other["historical"]:
+        return False
+    days = [known["date"][0] for known in (one, other) if known["date"] and not _open(known["date"])]
+    printed = one["published"]
+    return not days or not printed or max(days) >= printed[0] - _NEWS
 
 
 def _open(date: Sequence[int]) -> bool:
@@ -217,6 +272,7 @@ def _words(one: Json, other: Json) -> tuple[float, str]:
 
 
 def codes(party: Json) -> list[str]:
-    """By what a party is known: its country, else its actor; by nothing where neither is known."""
-    code = party["country"] or party["actor"]
-    return [code] if code else []
+    """By what a party is known: its country, else its actor; by nothing where neither is known, or where a noun is all it is called."""
+    if party["country"]:
+        return [party["country"]]
+    return [party["actor"]] if party["actor"] and not (heading(party) and people.unlisted(party["actor"])) else []

@@ -31,9 +31,10 @@ def merge(
         raise ValueError("an event needs a mention")
     known = actors or {}
     every = sorted(mentions, key=_rank)
-    kind = Counter(each.type for each in every).most_common()
+    done = [each for each in every if each.modality != "future"] or every
+    kind = Counter(each.type for each in done).most_common()
     most = {name for name, count in kind if count == kind[0][1]}
-    best = next(each for each in every if each.type in most)
+    best = next(each for each in done if each.type in most)
     sources, targets = _sides(best, every)
     reports = sorted({each.document for each in every})
     there = [documents[each] for each in reports if each in documents]
@@ -69,11 +70,14 @@ def merge(
 
 
 def _rank(mention: Mention) -> tuple[object, ...]:
-    """The sentence that tells most comes first: told as news, all its parties and a day known, the surer rule, the shorter text."""
+    """The sentence that tells most comes first: told as done and as news, all its parties and a day known, the surer rule, the
+    shorter text.
+    """
     parties = [*mention.sources, *mention.targets]
     known = sum(party.actor is not None for party in parties)
     sides = min(2, known) * known / max(1, len(parties))
-    return (mention.historical, -round(sides, 3), _width(mention.date), -round(mention.score, 3), len(mention.text), mention.id)
+    planned = mention.modality == "future"
+    return (planned, mention.historical, -round(sides, 3), _width(mention.date), -round(mention.score, 3), len(mention.text), mention.id)
 
 
 def _width(date: Interval | None) -> int:
