@@ -69,7 +69,23 @@ from dragoman.records import (
     Statement,
     Story,
 )
-from dragoman.relations import BINS, Bin, Coverage, Edit, PairPeriod, Side, Silence, Voice, chosen, coverages, edits, pairs, silences
+from dragoman.relations import (
+    BINS,
+    Bin,
+    Coverage,
+    Edge,
+    Edit,
+    PairPeriod,
+    Side,
+    Silence,
+    Voice,
+    chosen,
+    coverages,
+    edges,
+    edits,
+    pairs,
+    silences,
+)
 
 if TYPE_CHECKING:
     from dragoman.bringing import Imported
@@ -268,6 +284,10 @@ class Chronicle:
         question = self._ask("pairs", {"since": since, "until": until, "story": story}, "since until story")
         found = between.events(db, question, one, other)
         return pairs(found, Side(*one), Side(*other), by, since=question.since, until=question.until)
+
+    def network(self, *, by_country: bool = True, **filters: Unpack[Filters]) -> list[Edge]:
+        """Who acted on whom in the events that the filters leave, the most frequent first; see :func:`dragoman.relations.network`."""
+        return edges(between.acts(self._reading(), self._ask("network", filters, _EVENTS), by_country=by_country))
 
     def silence(self, *, least: int = 3, story: str | None = None, since: str | None = None, until: str | None = None) -> Iterator[Silence]:
         """What at least so many outlets report of a story and another that follows it does not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from dragoman.chronicle.listing import Where
 from dragoman.chronicle.question import Question, meaning
 from dragoman.chronicle.sql import marks
 from dragoman.records import Event, from_json
+from dragoman.relations import Act
 
 
 class Parties(NamedTuple):
@@ -62,6 +64,31 @@ def _those(side: Parties) -> str:
 
 def _values(side: Parties) -> list[str]:
     return [side.country] if side.country else sorted(side.actors)
+
+
+def acts(db: sqlite3.Connection, question: Question, *, by_country: bool) -> Iterator[Act]:
+    """What happened, as a network needs it, by day; without reading the events whole."""
+    where = listing.of_events(question)
+    where.put("r.modality = 'actual'")
+    actor = "coalesce(g.held_by, p.actor)"
+    name = f"coalesce(p.country, {actor})" if by_country else f"coalesce({actor}, p.country)"
+    query = f"""SELECT r.id, r.type, r.mode, p.side, {name} FROM event r JOIN event_party p ON p.event = r.id
+        LEFT JOIN member g ON g.room = 'actors' AND g.item = p.actor WHERE {where} ORDER BY r.day, r.id, p.rowid"""
+    weights: dict[tuple[str, str | None], float] = {}
+    for (event, kind, mode), some in itertools.groupby(db.execute(query, where.values), key=lambda row: row[:3]):
+        sides: dict[str, dict[str, None]] = {"source": {}, "target": {}}
+        for row in some:
+            if row[4]:
+                sides[row[3]][row[4]] = None
+        if (kind, mode) not in weights:
+            weights[kind, mode] = _intensity(db, event)
+        yield Act(event, weights[kind, mode], tuple(sides["source"]), tuple(sides["target"]))
+
+
+def _intensity(db: sqlite3.Connection, event: str) -> float:
+    """The intensity of an event, which is that of all of its type and mode."""
+    row = db.execute(f"SELECT {rows.whole('event')} FROM event r WHERE r.id = ?", (event,)).fetchone()
+    return rows.unpacked(Event, row[0]).intensity
 
 
 def voices(db: sqlite3.Connection, story: str) -> list[tuple[str, str | None]]:

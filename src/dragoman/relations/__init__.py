@@ -2,7 +2,7 @@
 
 from dragoman.relations.chosen import chosen
 from dragoman.relations.coverage import Coverage, Printed, coverages
-from dragoman.relations.network import Edge, network
+from dragoman.relations.network import Act, Edge, edges, network
 from dragoman.relations.pairs import BINS, Bin, PairPeriod, Side, pairs
 from dragoman.relations.parallel import Pair, Paragraph, parallel
 from dragoman.relations.silence import Silence, Voice, silences
@@ -10,6 +10,7 @@ from dragoman.relations.versions import Edit, edits
 
 __all__ = [
     "BINS",
+    "Act",
     "Bin",
     "Coverage",
     "Edge",
@@ -23,6 +24,7 @@ __all__ = [
     "Voice",
     "chosen",
     "coverages",
+    "edges",
     "edits",
     "network",
     "pairs",

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from dragoman import Chronicle
 from dragoman.chronicle import Filters, Overview
-from dragoman.relations import Edge, network
+from dragoman.relations import Edge
 
 _Key: TypeAlias = tuple[object, ...]
 _MANY = 64
@@ -24,7 +24,7 @@ def overview(known: Chronicle, filters: Filters) -> Overview:
 def edges(known: Chronicle, filters: Filters, *, by_country: bool = True) -> list[Edge]:
     """The network of the events that these filters leave."""
     key = ("edges", by_country, *sorted(filters.items()))
-    found: list[Edge] = _once(known, key, lambda: network(known.events(**filters), by_country=by_country))
+    found: list[Edge] = _once(known, key, lambda: known.network(by_country=by_country, **filters))
     return found
 
 
