@@ -65,9 +65,10 @@ def test_removed_as_if_never_added(gone: list[int]) -> None:
             assert listings(chronicle) == never
             leftovers = (
                 "SELECT (SELECT count(*) FROM formerly), "
-                "(SELECT count(*) FROM item WHERE room <> 'names' AND document NOT IN (SELECT id FROM document))"
+                "(SELECT count(*) FROM item WHERE room <> 'names' AND document NOT IN (SELECT id FROM document)), "
+                "(SELECT count(*) FROM keyed WHERE item NOT IN (SELECT number FROM item))"
             )
-            assert chronicle._store.file.reading().execute(leftovers).fetchone() == (0, 0)
+            assert chronicle._store.file.reading().execute(leftovers).fetchone() == (0, 0, 0)
 
 
 def test_evidence_stands_where_it_says(chronicle: Chronicle) -> None:

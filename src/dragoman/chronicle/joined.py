@@ -70,24 +70,34 @@ class Joined:
         if room == "actors":
             self.regrouped |= set(own) | touched
         db.executemany("DELETE FROM member WHERE room = ? AND item = ?", [(room, each) for each in own])
-        db.executemany("DELETE FROM item WHERE number = ?", [(number,) for number in own.values()])
+        self._take_out(room, own)
         self._read[room].clear()
         self._linked[room].clear()
         stay = self.there(room, touched - set(own))  # a person's link may lead to what is there no more
         return Forgotten(groups, frozenset(stay))
 
+    def _take_out(self, room: Room, own: Mapping[str, int]) -> None:
+        """Take out items, by their numbers, with their cards and links; their keys are found by what the cards say."""
+        keys = [(_hashed(room, key), own[item.id]) for item in self.items(room, own).values() for key in item.keys]
+        self._db.executemany("DELETE FROM keyed WHERE key = ? AND item = ?", keys)
+        self._db.executemany("DELETE FROM item WHERE number = ?", [(number,) for number in own.values()])
+
     def put_items(self, room: Room, items: Iterable[Item]) -> None:
-        for each in items:
-            self._db.execute("DELETE FROM item WHERE room = ? AND id = ?", (room, each.id))
+        coming = list(items)
+        self._take_out(room, self._numbers(room, [each.id for each in coming]))
+        for each in coming:
             number = self._db.execute("INSERT INTO item (room, id, document) VALUES (?, ?, ?)", (room, each.id, each.document)).lastrowid
             card = zlib.compress(json.dumps([each.keys, each.card], ensure_ascii=False).encode(), 1)
             self._db.execute("INSERT INTO card VALUES (?, ?)", (number, card))
             self._db.executemany("INSERT OR IGNORE INTO keyed VALUES (?, ?)", [(_hashed(room, key), number) for key in each.keys])
             self._read[room][each.id] = each
 
+    def _numbers(self, room: Room, ids: Collection[str]) -> dict[str, int]:
+        query = "SELECT id, number FROM item WHERE room = ? AND id IN ({})"
+        return dict(row for some in batches(ids) for row in self._db.execute(query.format(marks(some)), (room, *some)))
+
     def there(self, room: Room, ids: Collection[str]) -> set[str]:
-        query = "SELECT id FROM item WHERE room = ? AND id IN ({})"
-        return {row[0] for some in batches(ids) for row in self._db.execute(query.format(marks(some)), (room, *some))}
+        return set(self._numbers(room, ids))
 
     def items(self, room: Room, ids: Collection[str]) -> dict[str, Item]:
         from dragoman.joins.store import Item  # noqa: PLC0415 - reading a chronicle loads no joins
@@ -112,8 +122,7 @@ class Joined:
     def put_links(self, room: Room, links: Iterable[Link]) -> None:
         every = list(links)
         ends = {end for each in every for end in (each.a, each.b)}
-        query = "SELECT id, number FROM item WHERE room = ? AND id IN ({})"
-        number = dict(row for some in batches(ends) for row in self._db.execute(query.format(marks(some)), (room, *some)))
+        number = self._numbers(room, ends)
         for each in every:
             earlier, later = sorted((number[each.a], number[each.b]))
             said = (None, None) if each.verdict == "same" else (each.verdict, each.why)

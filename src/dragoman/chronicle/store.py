@@ -99,7 +99,7 @@ class Store:
     def rejoin(self, rejoin: Rejoin) -> None:
         """Work all joins again from nothing; all or none, so that no listing ever shows half of them."""
         with self.file.writing() as db:
-            for table in ("item", "member", "placed", "event", "event_mention", "story", "disagreement"):
+            for table in ("keyed", "item", "member", "placed", "event", "event_mention", "story", "disagreement"):
                 db.execute(f"DELETE FROM {table}")
             db.execute("DELETE FROM actor")
             joined = Joined(db, {}, lambda ids: _effective(db, ids), None)

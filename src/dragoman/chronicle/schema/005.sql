@@ -22,3 +22,9 @@ CREATE TABLE card (
 );
 INSERT INTO card SELECT number, card FROM item;
 ALTER TABLE item DROP COLUMN card;
+
+-- an item's keys are told by its card, so they need not be found by the item
+CREATE TABLE keyed_by_key (key INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)) WITHOUT ROWID;
+INSERT INTO keyed_by_key SELECT key, item FROM keyed;
+DROP TABLE keyed;
+ALTER TABLE keyed_by_key RENAME TO keyed;
