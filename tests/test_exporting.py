@@ -14,7 +14,7 @@ import pytest
 
 import dragoman
 from dragoman.chronicle import ChronicleError
-from dragoman.exports import TABLES, TEXTS, Selection, manifest
+from dragoman.exports import TABLES, TEXTS, WHOLES, Selection, manifest
 from dragoman.exports.sources import write_bibtex, write_csl
 from dragoman.records import Document, Outlet
 from tests.command import Command
@@ -53,7 +53,8 @@ def test_every_format_has_the_rows_of_its_query_and_leaves_a_manifest(
             "timelinejs": sum(bool(each.date and (each.date.start or each.date.end)) for each in events),
         }
         if form == "rss":
-            expected["rss"] = len(list(known.changes(filters.get("since"))))
+            of = {each.id for each in (known.events(actor=filters["actor"]) if filters else known.events())}
+            expected["rss"] = sum(each.event in of for each in known.changes(filters.get("since")))
     options = [word for name, value in filters.items() for word in (f"--{name}", value)]
     result = command("export", form, "--output", str(tmp_path / "out"), *options)
     made = json.loads((tmp_path / "out.manifest.json").read_text(encoding="utf-8"))
@@ -121,6 +122,20 @@ def test_what_a_filter_could_not_narrow_is_said(command: Command, tmp_path: Path
     said = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["not_narrowed_by"]["partner"]
     assert "documents" in said
     assert "events" not in said
+
+
+def test_the_documents_name_every_format() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert all(f"`{form}`" in page for form in (*TEXTS, *WHOLES))
+
+
+@pytest.mark.parametrize("form", sorted(TEXTS))
+def test_every_format_can_say_what_was_known_by_a_day(form: str, sample_path: Path) -> None:
+    with dragoman.open(sample_path) as known:
+        late = {each.id for each in known.documents() if not each.published or not each.published.end or each.published.end > "2021-06-01"}
+        text, rows = written(Selection(known, {"as_of": "2021-06-01"}), form)
+        assert rows
+        assert form == "rss" or not [each for each in late if each in text]  # what changed is told by events alone
 
 
 def test_several_files_need_a_place(command: Command) -> None:

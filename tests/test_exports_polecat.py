@@ -54,6 +54,7 @@ def test_a_row_says_what_the_event_does(sample_path: Path) -> None:
         assert row["Publication Date"] == (event.first_reported or "")
         for column in ("Country", "COW", "Sectors", "Name"):  # in step with the names as printed
             assert len(row[f"Actor {column}"].split("; ")) in (1, len(event.sources))
+    assert {row["GeoNames ID"] for row in found.values() if row["City"] == "Minsk"} == {"625144"}
     assert any(row["Actor COW"] == "370" and row["Actor Country"] == "BLR" for row in found.values())
     assert any("President" in row["Actor Title"] for row in found.values())
     assert all(row["Version"].startswith("dragoman ") for row in found.values())

