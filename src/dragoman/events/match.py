@@ -47,7 +47,7 @@ class Sight:
     def _look(self, token: Token) -> list[Hit]:
         speech = _speech(token)
         found: list[Hit] = []
-        if speech == "n" and (token.entity in _NO_DEEDS or _single(token)):
+        if speech == "n" and (token.entity in _NO_DEEDS or _single(token) or self._classes(token)):
             return found
         for row in by_lemma().get(base(token), ()):
             if row.speech == speech:
@@ -55,6 +55,16 @@ class Sight:
                 if bound is not None and not (row.unless and self._near(token, row.unless)):
                     found.append(Hit(row, token.i, bound))
         return found
+
+    def _classes(self, noun: Token) -> bool:
+        """Does a noun only say of which kind somebody is: "combat troops", "occupation forces", "protest leaders"?"""
+        above = self.sentence.head(noun)
+        return noun.dep == "compound" and above.lemma.lower() in words()["agents"] - words()["deeds"] - {
+            "sanction",
+            "embargo",
+            "base",
+            "camp",
+        }
 
     def why_not(self, token: Token, row: Row) -> str:
         """What keeps a row of the word's lemma from matching; "" if it matches."""
@@ -64,6 +74,8 @@ class Sight:
             return "the word is part of a name or date"
         if row.speech == "n" and _single(token):
             return "the word is a deed only in the plural"
+        if row.speech == "n" and self._classes(token):
+            return "the word only says of which kind somebody is"
         for element in row.elements:
             if bool(self._find(token, element)) == element.absent:
                 return f"{'there is' if element.absent else 'no'} {element.text}"

@@ -32,6 +32,8 @@ def silent(parsed: Parsed, sentence: Sentence, act: Act, references: References)
         return "it is told of nobody, as a general truth"
     if _figure(sentence, act.trigger):
         return "it is a figure of speech"
+    if act.trigger.tag == "VB" and act.trigger.dep == "ROOT" and not sentence.children(act.trigger, "nsubj", "nsubjpass", "aux"):
+        return "the reader is told to do it"
     return _weighed(sentence, act) or _apart(sentence, act, references)
 
 
@@ -78,6 +80,8 @@ def _apart(sentence: Sentence, act: Act, references: References) -> str:
     sources, targets = act.roles.sources, act.roles.targets
     if any(each.lemma.lower() in words()["nobody"] for each in (*sources, *_subjects_above(sentence, act.trigger))):
         return "no person or body does it"
+    if act.type == "THREATEN" and act.trigger.pos == "NOUN" and act.hit.token == act.trigger.i and not sources:
+        return "a danger, not a threat that anybody makes"
     if any(each.lemma.lower() in words()["nature"] for each in targets):
         return "it is done to nature"
     if _deals(sources, targets):
