@@ -68,6 +68,9 @@ class Gazetteer:
         found, at = [], 0
         while at < len(keys):
             here = self._at(words, keys, at, shouted=shouted)
+            if here is not None and keys[at] == "the" and at + 1 < len(keys):
+                after = self._at(words, keys, at + 1, shouted=shouted)
+                here = after if after is not None and after.last > here.last else here  # "the Guardian Council" is not The Guardian's
             if here is not None and here.sort != "phrase":
                 found.append(here)
             at = here.last if here else at + 1

@@ -89,8 +89,17 @@ class _Line:
         owned = found.last < len(self.words) and self.words[found.last].possessive
         if found.sort == "adjective" or owned:
             noun = next((self.at[n] for n in range(found.last, min(found.last + 4, len(self.words))) if n in self.at), None)
-            return (noun.last, noun) if noun and noun.sort in {"organ", "agent"} else (found.last, found)
+            if noun and noun.sort in {"organ", "agent"}:
+                return noun.last, noun
+            if links is _OFFICE_LINKS and found.sort == "adjective" and self._says_more(found.last):
+                return last, None  # "the head of Iranian diplomacy"
+            return found.last, found
         return found.last, found
+
+    def _says_more(self, at: int) -> bool:
+        """Does a common noun follow, to which an adjective belongs?"""
+        token = self.words[at].token if at < len(self.words) else None
+        return token is not None and token.pos == "NOUN"
 
 
 def phrases(words: Sequence[Word], found: Sequence[Found]) -> list[Phrase]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from dragoman.actors import registry
 from dragoman.actors.discourse import tell
@@ -12,8 +13,10 @@ from dragoman.actors.homonyms import settle
 from dragoman.actors.known import Known, shipped
 from dragoman.actors.people import Name, gather, is_ruler, names_in
 from dragoman.actors.phrases import phrases
+from dragoman.actors.places import country_of
 from dragoman.actors.references import References
 from dragoman.actors.report import Line, Report, countries, quoted
+from dragoman.actors.surnames import registered
 from dragoman.actors.words import Word, of_sentence
 from dragoman.language import Parsed, Sentence
 
@@ -31,7 +34,7 @@ def resolve(parsed: Parsed, known: Known | None = None) -> References:
     date = (parsed.reference.end or parsed.reference.start) if parsed.reference is not None else None
     towns = {place.start for place in parsed.places}
     for line in lines:
-        line.names = [name for name in line.names if name.whole or line.words[name.first].start not in towns or is_ruler(name, date)]
+        line.names = [name for name in line.names if not _a_town(line, name, towns, date)]
     surnames = {fold(name.words[-1]) for line in lines for name in line.names if name.whole}
     for line in lines:
         line.names = sorted([*line.names, *_again(line, surnames)], key=lambda name: name.first)
@@ -47,6 +50,15 @@ def resolve(parsed: Parsed, known: Known | None = None) -> References:
     )
     tell(report)
     return References(*report.finish())
+
+
+def _a_town(line: Line, name: Name, towns: Collection[int], date: str | None) -> bool:
+    """Is it a town's name: a lone one where a place stands, or a whole one that nobody on a list has ("Bandar Abbas")?"""
+    if not name.whole:
+        return line.words[name.first].start in towns and not is_ruler(name, date)
+    keys = [fold(word) for word in name.words]
+    found = country_of(keys) if not name.titled and not registered(name.words) else None
+    return found is not None and found[:2] == (0, len(keys))
 
 
 def _less_credits(every: list[list[Word]], text: str) -> list[list[Word]]:

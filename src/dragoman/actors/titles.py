@@ -10,6 +10,29 @@ from dragoman.actors.phrases import Phrase, coordinated
 from dragoman.actors.scene import Scene
 
 _MISTER = frozenset({"mr", "mrs", "ms", "miss"})  # "Mr. King" is no king
+_CLOSING = frozenset({",", "(", ".", ";", ":"})
+#: how English nouns for one who does something end
+_PERSONAL = (
+    "er",
+    "or",
+    "ar",
+    "man",
+    "woman",
+    "ist",
+    "ian",
+    "ant",
+    "ent",
+    "ee",
+    "head",
+    "chief",
+    "aide",
+    "boss",
+    "cleric",
+    "critic",
+    "tive",
+    "son",
+    "wife",
+)
 #: words from a comma to the name after it
 _APPOSED = 4
 _MARKS = frozenset({"*", "(", ")"})
@@ -43,9 +66,27 @@ def _apposed(scene: Scene, phrase: Phrase) -> Name | None:
         return None
     for name in scene.line.names:
         token = scene.line.token(name.first, name.last)
-        if 0 < name.first - phrase.last <= _APPOSED and token is not None and token.dep == "appos" and token.head == head.i:
+        if not 0 < name.first - phrase.last <= _APPOSED or token is None:
+            continue
+        if token.dep == "appos" and token.head == head.i and _of_a_person(phrase, head.lower):
+            return name
+        closed = name.last < len(words) and words[name.last].text in _CLOSING
+        if phrase.found.sort == "office" and not _of_another(scene, phrase) and name.first == phrase.last + 1 and name.whole and closed:
             return name
     return None
+
+
+def _of_another(scene: Scene, phrase: Phrase) -> bool:
+    """Does an office only say whose another one is: "the press secretary of the President of Russia"?"""
+    words = scene.line.words
+    at = phrase.first - 1 - (phrase.first > 0 and words[phrase.first - 1].key == "the")
+    return at >= 0 and words[at].key in {"of", "to", "for"}
+
+
+def _of_a_person(phrase: Phrase, noun: str) -> bool:
+    """Is a noun one for a single person, and not for a group, a place or a thing?"""
+    entry = phrase.found.entries[0]
+    return entry.sort == "office" or (not entry.thing and not entry.plural and noun.endswith(_PERSONAL))
 
 
 def tell_people(scene: Scene, titles: dict[Name, Phrase]) -> None:
@@ -172,6 +213,8 @@ def _in_the_report(scene: Scene, country: str, office: str) -> str | None:
 def _alone(scene: Scene, phrase: Phrase, entry: Entry) -> None:
     """A title that says not of what, "the president", "the autocrat": he who is so called elsewhere, or the last such one."""
     words = scene.line.words
+    if phrase.last < len(words) and words[phrase.last].key == "of":
+        return  # of something that nobody knows
     determined = phrase.first > 0 and words[phrase.first - 1].key in {"the", "this", "that"}
     if not phrase.definite or not (determined or words[phrase.found.first].capital):
         return
