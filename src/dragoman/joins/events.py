@@ -7,7 +7,7 @@ mean nearly the same to those. Whatever is doubtful stays apart and is shown as 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations, product
 
 from dragoman.joins.calendar import buckets, days
@@ -66,6 +66,7 @@ def _about(found: Findings) -> list[str]:
 def card(mention: Mention, document: Document, figures: Mapping[str, Figure], kinds: Mapping[str, str], actors: Mapping[str, str]) -> Json:
     """What the comparison of two mentions needs."""
     published, date, place = document.published, mention.date, mention.place
+    sources, targets = ([_party(each, kinds, actors) for each in side] for side in (mention.sources, mention.targets))
     numbers = [figures[each] for each in mention.figures if each in figures]
     return {
         "document": mention.document,
@@ -73,8 +74,8 @@ def card(mention: Mention, document: Document, figures: Mapping[str, Figure], ki
         "type": mention.type,
         "act": mention.trigger.text.lower(),
         "sentence": identify(*mention.text.lower().split()),
-        "sources": [_party(each, kinds, actors) for each in mention.sources],
-        "targets": [_party(each, kinds, actors) for each in mention.targets],
+        "sources": sources,
+        "targets": targets,
         "modality": mention.modality,
         "denied": denied(mention),
         "historical": mention.historical,
@@ -84,7 +85,7 @@ def card(mention: Mention, document: Document, figures: Mapping[str, Figure], ki
         "published": _span(published),
         "place": [place.name, place.country, place.latitude, place.longitude] if place else None,
         "figures": [[each.kind, each.low, each.high, each.unit] for each in numbers],
-        "terms": _topic(mention, document.language),
+        "terms": _topic(mention, [*sources, *targets], document.language),
     }
 
 
@@ -93,10 +94,10 @@ def denied(mention: Mention) -> bool:
     return mention.modality == "negated" or any(each.stance == "denies" for each in mention.according_to[:1])
 
 
-def _topic(mention: Mention, language: str | None) -> dict[str, float]:
-    """What the sentence is about beside its parties: those are compared by themselves."""
-    parties = " ".join(party.text for party in (*mention.sources, *mention.targets))
-    named = told(parties, language)
+def _topic(mention: Mention, parties: Iterable[Json], language: str | None) -> dict[str, float]:
+    """What the sentence is about beside the parties that are known: those are compared by themselves, save the nouns they are called by."""
+    known = [party for party in parties if codes(party)]
+    named = told(" ".join(party["text"] for party in known), language).keys() - {heading(party) for party in known}
     return {term: weight for term, weight in told(mention.text, language).items() if term not in named}
 
 

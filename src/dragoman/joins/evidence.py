@@ -193,7 +193,7 @@ def _dates(one: Json, other: Json) -> tuple[float, str] | None:
     if mine and yours:
         gap = max(mine[0] - yours[1], yours[0] - mine[1])
         if gap > 0:
-            return (0.05, "a day apart") if gap == 1 and max(mine[1] - mine[0], yours[1] - yours[0]) == 0 else None
+            return (0.05, "a day apart") if gap == 1 and all(_open(each) or each[0] == each[1] for each in (mine, yours)) else None
     if mine and yours and not _open(mine) and not _open(yours):
         widest, narrowest = max(mine[1] - mine[0], yours[1] - yours[0]) + 1, min(mine[1] - mine[0], yours[1] - yours[0]) + 1
         if widest <= _SHORT:
@@ -210,14 +210,24 @@ def _dates(one: Json, other: Json) -> tuple[float, str] | None:
             return 0.1, "the dates agree roughly"
         if one["document"] != other["document"]:
             return _UNTIMELY, "the dates do not exclude it"
+    if one["document"] != other["document"] and (_news(one, other) or _news(other, one)):
+        return 0.2, "on the days of which the other tells as news"
     if one["document"] == other["document"]:
-        return (0.3, "the headline tells it too") if _headed(one, other) else (0.1, "told in one report")
+        return (0.35, "the headline tells it too") if _headed(one, other) else (0.1, "told in one report")
     gap = _gap(one["published"], other["published"])
     if gap is None or gap > _LONG:
         return _UNTIMELY, "no day told, and the reports not near in time"
     if one["historical"] or other["historical"]:
         return 0.05, "no day told"
     return (0.1, "reported within days") if gap <= _SHORT else (0.05, "reported within weeks")
+
+
+def _news(dated: Json, news: Json) -> bool:
+    """Is the day of one deed among those before the report that tells the other as news?"""
+    day, printed = dated["date"], news["published"]
+    if not day or not printed or news["historical"] or news["modality"] == "future" or (news["date"] and not _open(news["date"])):
+        return False
+    return max(day[1] - day[0], printed[1] - printed[0]) <= _SHORT and bool(printed[0] - _SHORT <= day[1] and day[0] <= printed[1])
 
 
 def _headed(one: Json, other: Json) -> bool:
