@@ -159,12 +159,16 @@ def test_one_event_and_one_pair(sample_path: Path) -> None:
         assert {each.id for each in one.mentions()} == set(event.mentions)
         assert {each.id for each in one.reports()} == set(event.documents)
         assert written(one, "polecat")[1] == 1
+        for form in ("html", "markdown"):  # every sentence that tells it
+            text, count = written(one, form)
+            assert count == 1
+            assert all(f"urn:dragoman:report:{each.document}#char={each.start},{each.end}" in text for each in one.mentions())
         pair = Selection(known, pair=("BLR", "RUS"))
         told = {name for period in known.pairs("BLR", "RUS") for name in period.events}
         assert told
         assert {each.id for each in pair.events()} == told
         assert written(pair, "markdown")[1] == len(told)
-        assert written(pair, "markdown")[0].startswith("# BLR and RUS\n")
+        assert written(pair, "markdown")[0].startswith("# Belarus and Russia\n")
         with pytest.raises(ChronicleError, match="cannot be narrowed by type"):
             list(Selection(known, {"type": "AID"}, pair=("BLR", "RUS")).events())
 
@@ -188,6 +192,12 @@ def test_a_network_is_a_graph(command: Command) -> None:
     edges = root.findall(".//g:edge", space)
     assert edges
     assert all({each.get("source"), each.get("target")} <= nodes for each in edges)
+    belarus = root.find(".//g:node[@id='BLR']", space)
+    assert belarus is not None
+    assert {each.get("for"): each.get("value") for each in belarus.iter("{http://gexf.net/1.3}attvalue")} == {
+        "kind": "government",
+        "country": "BLR",
+    }
 
 
 def test_a_feed_is_rss(command: Command) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 from urllib.parse import quote
 
@@ -45,12 +45,9 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An event in words, with those that prove it, which ``source`` prints at ``start`` to ``end`` of its text."""
+class Quote:
+    """Words which ``source`` prints at ``start`` to ``end`` of its text."""
 
-    event: Event
-    deed: str
-    voice: str
     exact: str
     start: int
     end: int
@@ -64,6 +61,16 @@ class Entry:
     def web(self) -> str | None:
         """The words where the outlet prints them: its page, and a text fragment that browsers scroll to."""
         return f"{self.source.address}{_fragment(self.exact)}" if self.source.address and "#" not in self.source.address else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Quote):
+    """An event in words, with those that prove it best; ``also`` are those of other sentences, where the event is told alone."""
+
+    event: Event
+    deed: str
+    voice: str
+    also: tuple[Quote, ...] = ()
 
 
 def address(document: str, start: int, end: int) -> str:
@@ -120,6 +127,17 @@ def entries(events: Iterable[Event], cited: Mapping[str, Cited], names: Names) -
 
 
 def told(chosen: Selection) -> Iterator[Entry]:
-    """The entries of a selection, a few looked up together."""
+    """The entries of a selection, a few looked up together; one event alone with every sentence that tells it."""
     for some in batched(chosen.events(), MANY):
-        yield from entries(some, chosen.known.cite(some), chosen.known.names(named(some)))
+        found = entries(some, chosen.known.cite(some), chosen.known.names(named(some)))
+        yield from found if chosen.event is None else (replace(each, also=tuple(_also(chosen, each))) for each in found)
+
+
+def _also(chosen: Selection, entry: Entry) -> Iterator[Quote]:
+    """The other sentences that tell an event, by day of publication."""
+    mentions = [each for each in chosen.mentions() if (each.document, each.start) != (entry.source.document, entry.start)]
+    reports = chosen.known.headings(each.document for each in mentions)
+    for name, report in reports.items():
+        for each in mentions:
+            if each.document == name:
+                yield Quote(exact=each.text, start=each.start, end=each.end, source=Source.of(report))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
-from dragoman.exports.cited import Entry, Source
+from dragoman.exports.cited import Entry, Quote, Source
 from dragoman.exports.matters import Matter, Reading
 from dragoman.telling import one_line, plural, when
 
@@ -22,17 +22,24 @@ _PIECES = 100
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that are cited: ``number`` is that of their source, ``web`` where the outlet prints them."""
+
+    exact: str
+    place: str
+    number: int
+    web: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
-    """An entry as a reader sees it; ``number`` is that of its source, ``web`` where the outlet prints the words."""
+    """An entry as a reader sees it, with the words that prove it, the best first."""
 
     date: str
     deed: str
     standing: str
-    exact: str
-    place: str
-    number: int
+    words: tuple[_Words, ...]
     id: str
-    web: str | None
 
 
 @dataclass(slots=True)
@@ -50,7 +57,7 @@ class _Dossier:
     def lines(self) -> Iterator[_Line]:
         for each in self.entries:
             self.count += 1
-            yield _line(each, self.number(each.source))
+            yield _line(each, tuple(_words(quote, self.number(quote.source)) for quote in (each, *each.also)))
 
     def differing(self) -> Iterator[tuple[Matter, list[tuple[Reading, list[tuple[int, str | None]]]]]]:
         """The disagreements, each reading with the numbers of its sources and the addresses of the words."""
@@ -64,8 +71,10 @@ def write_markdown(told: Iterable[Entry], title: str, to: TextIO, matters: Itera
     dossier = _Dossier(told, matters)
     to.write(f"# {_plain(title)}\n\n")
     for each in dossier.lines():
-        to.write(f"- **{_plain(each.date)}** {_plain(each.deed)}. {_plain(each.exact)} \\[{each.number}\\]  \n")
-        to.write(f"  {_plain(each.standing)}; {_plain(each.place)}\n")
+        best, *others = each.words
+        to.write(f"- **{_plain(each.date)}** {_plain(each.deed)}. {_plain(best.exact)} \\[{best.number}\\]  \n")
+        to.write(f"  {_plain(each.standing)}; event {each.id}, {_plain(best.place)}\n")
+        to.writelines(f"  - {_plain(one.exact)} \\[{one.number}\\]; {_plain(one.place)}\n" for one in others)
     for at, (matter, readings) in enumerate(dossier.differing()):
         to.write("" if at else "\n## Where reports differ\n\n")
         to.write(f"- {_plain(matter.about)}: {_plain(matter.subject)}\n")
@@ -91,23 +100,19 @@ def write_html(told: Iterable[Entry], title: str, to: TextIO, matters: Iterable[
     return dossier.count
 
 
-def _line(entry: Entry, number: int) -> _Line:
+def _line(entry: Entry, words: tuple[_Words, ...]) -> _Line:
     event = entry.event
     reports = f"{event.independent_reports} independent report{'' if event.independent_reports == 1 else 's'}"
     kind = f"{event.type}/{event.mode}" if event.mode else event.type
     standing = ", ".join(filter(None, [kind, "background" if event.historical else "", reports, entry.voice]))
     where = f", {event.place.name}" if event.place else ""
-    sentence = one_line(entry.exact)
-    return _Line(
-        date=when(event.date),
-        deed=one_line(entry.deed + where),
-        standing=one_line(standing),
-        exact=sentence if any(mark in sentence for mark in '"“”„«»') else f"“{sentence}”",
-        place=f"event {event.id}, words {entry.address}",
-        number=number,
-        id=event.id,
-        web=entry.web,
-    )
+    return _Line(when(event.date), one_line(entry.deed + where), one_line(standing), words, event.id)
+
+
+def _words(quote: Quote, number: int) -> _Words:
+    sentence = one_line(quote.exact)
+    exact = sentence if any(mark in sentence for mark in '"“”„«»') else f"“{sentence}”"
+    return _Words(exact, f"words {quote.address}", number, quote.web)
 
 
 def _source(source: Source) -> str:

@@ -53,7 +53,7 @@ def _timelinejs(chosen: Selection, made: Manifest, to: TextIO) -> int:
 
 def _gexf(chosen: Selection, made: Manifest, to: TextIO) -> int:
     ties = network(chosen.events(), by_country=False)
-    return write_gexf(ties, chosen.known.names({end for tie in ties for end in (tie.source, tie.target)}), made, to)
+    return write_gexf(ties, chosen.known.actors_of(sorted({end for tie in ties for end in (tie.source, tie.target)})), made, to)
 
 
 def _rss(chosen: Selection, made: Manifest, to: TextIO) -> int:
@@ -90,7 +90,8 @@ def title(chosen: Selection) -> str:
     """What a dossier is called: its story, its event, its actor or its pair."""
     known, filters = chosen.known, chosen.filters
     if chosen.pair is not None:
-        return " and ".join(chosen.pair)
+        names = known.names(chosen.pair)
+        return " and ".join(names.get(each, each) for each in chosen.pair)
     if chosen.event is not None:
         return next((each.deed for each in told(chosen)), "Event")
     if filters.get("story"):
