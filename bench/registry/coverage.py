@@ -63,7 +63,7 @@ def sources(wheres: Iterable[str]) -> str:
 
 
 def _line(cells: Iterable[object]) -> str:
-    return "| " + " | ".join(str(cell) if str(cell) else "-" for cell in cells) + " |"
+    return "| " + " | ".join(str(cell) or "-" for cell in cells) + " |"
 
 
 def tables() -> str:

@@ -25,7 +25,7 @@ def enter(tables: Tables, found: Iterable[Reign]) -> None:
         row = _row_of(tables, reign)
         if row is None:
             tables.add(reign)
-        elif row["source"] == _UNCHECKED or all(part.startswith("http") for part in row["source"].split("|")):
+        elif row["source"] == _UNCHECKED or _of_pages(row):
             row |= {"start": reign.start or "", "end": reign.end or "", "seen": reign.seen, "source": "|".join(reign.sources)}
             row["title"] = reign.title if row["organisation"] else row["title"]
         else:
@@ -79,8 +79,12 @@ def _end_at_the_next(tables: Tables) -> None:
             later = next(
                 (each["start"] for each in rows[n + 1 :] if _who(each) != _who(row) and last_of(each["start"]) >= row["seen"]), None
             )
-            if row["seen"] and not row["end"] and later is not None:
+            if row["seen"] and later is not None and (not row["end"] or (_of_pages(row) and last_of(later) < first_of(row["end"]))):
                 row["end"] = later
+
+
+def _of_pages(row: dict[str, str]) -> bool:
+    return all(part.startswith("http") for part in row["source"].split("|"))
 
 
 def _who(row: dict[str, str]) -> str:

@@ -209,7 +209,9 @@ class Tables:
             elsewhere = row["country"] != reign.where and reign.where not in self.bodies
             if (elsewhere and not crowned) or (row["wikidata"] and reign.wikidata):
                 continue
-            if any(plain(name) == plain(other) for name in self.names(each) for other in reign.names) or self._goes_on(each, reign):
+            if any(plain(name) == plain(other) for name in self.names(each) for other in reign.names) or (
+                not reign.sources[0].startswith("http") and self._goes_on(each, reign)
+            ):
                 row["wikidata"] = row["wikidata"] or reign.wikidata
                 return each
         return None
