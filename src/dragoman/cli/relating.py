@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
 import typer
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 By: TypeAlias = Annotated[Bin, typer.Option("--by", help="The length of a period.")]
 _MARGIN = 12
+#: rows whose events are asked for at once
+_SHEET = 200
+R = TypeVar("R", Silence, Change)
 
 
 def pairs(
@@ -70,7 +73,7 @@ def _periods(_: type, rows: Iterator[PairPeriod], known: Chronicle) -> int:
 def _direction(screen: Console, row: PairPeriod, known: Chronicle) -> None:
     told = f"{plural(row.count, 'event')}, intensity {row.intensity:+.1f}: {_kinds(row)}" if row.count else "nothing"
     lay(screen, said(f"{row.source} → {row.target}  {told}", "" if row.count else "dim"), 2)
-    for line in _acts(known, row.events):
+    for line in _acts(known, row.events).values():
         lay(screen, said(line), 4)
 
 
@@ -84,13 +87,19 @@ def _kinds(row: PairPeriod) -> str:
     return ", ".join(f"{count} {name}" for name, count in counted.items() if count)
 
 
-def _acts(known: Chronicle, ids: Iterable[str]) -> Iterator[str]:
-    """These events, a line each."""
+def _acts(known: Chronicle, ids: Iterable[str]) -> dict[str, str]:
+    """These events by id, a line each."""
     events = known.events_of(ids)
     names = known.names(named(events.values()))
-    for event in events.values():
-        place = f", {event.place.name}" if event.place else ""
-        yield one_line(f"{when(event.date)}  {act(event, names)}{place}  {short(event.id)}")
+    places = {each.id: f", {each.place.name}" if each.place else "" for each in events.values()}
+    return {name: one_line(f"{when(each.date)}  {act(each, names)}{places[name]}  {short(name)}") for name, each in events.items()}
+
+
+def _with_acts(rows: Iterator[R], known: Chronicle) -> Iterator[tuple[R, str | None]]:
+    """Rows that speak of an event, each with that event's line, asked for a sheet of rows at a time."""
+    while sheet := list(itertools.islice(rows, _SHEET)):
+        lines = _acts(known, dict.fromkeys(each.event for each in sheet))
+        yield from ((each, lines.get(each.event)) for each in sheet)
 
 
 def silence(
@@ -119,9 +128,8 @@ def silence(
 def _silences(_: type, rows: Iterator[Silence], known: Chronicle) -> int:
     screen = console()
     count = 0
-    for count, each in enumerate(rows, 1):  # noqa: B007 - the last number is the count
-        for line in _acts(known, [each.event]):
-            lay(screen, said(line, "bold"))
+    for count, (each, line) in enumerate(_with_acts(rows, known), 1):  # noqa: B007 - the last number is the count
+        lay(screen, said(line or quoted(each.text), "bold"))
         lay(screen, said(f"silent: {', '.join(each.silent)}"), 2)
         lay(screen, said(f"told by {', '.join(each.told)}; {each.why}", "dim"), 2)
         screen.print()
@@ -156,9 +164,9 @@ def changes(
 def _changes(_: type, rows: Iterator[Change], known: Chronicle) -> int:
     screen = console()
     count = 0
-    for count, each in enumerate(rows, 1):  # noqa: B007 - as above
-        line = next(_acts(known, [each.event]), f"{each.date or 'undated'}  {quoted(each.text)}  {short(each.event)}")
-        lay(screen, beside(said(f"{each.kind:8}", "cyan"), said(line, "bold"), gap=" " * (_MARGIN - 8)))
+    for count, (each, line) in enumerate(_with_acts(rows, known), 1):  # noqa: B007 - as above
+        shown = line or f"{each.date or 'undated'}  {quoted(each.text)}  {short(each.event)}"
+        lay(screen, beside(said(f"{each.kind:8}", "cyan"), said(shown, "bold"), gap=" " * (_MARGIN - 8)))
         for moved in each.moved:
             lay(screen, said(f"{moved.field}: {_value(moved.before)} → {_value(moved.after)}"), _MARGIN)
         was = f"formerly {', '.join(map(short, each.formerly))}" if each.kind in ("merged", "split") else ""
