@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from dragoman.events.grammar import base, clauses, conjuncts, content, is_verb, prepositional
+from dragoman.events.grammar import base, clauses, conjuncts, content, is_verb, prepositional, uneven
 from dragoman.events.match import Hit, Sight
 from dragoman.events.roles import Roles, fill
 from dragoman.events.scale import ROOT
@@ -132,7 +132,7 @@ def _inside(sentence: Sentence, head: Token) -> set[int]:
     while waiting:
         here = waiting.pop()
         found.add(here.i)
-        waiting.extend(child for child in sentence.children(here) if not _adds(child))
+        waiting.extend(child for child in sentence.children(here) if not _adds(child) and not uneven(here, child))
     return found
 
 

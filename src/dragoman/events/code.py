@@ -101,7 +101,8 @@ def _parties(parsed: Parsed, sentence: Sentence, act: Act, references: Reference
     taken = {each.actor for each in sources if each.actor}
     targets = tuple(each for head in act.roles.targets for each in parties(parsed.text, sentence, head, references, taken))
     own = {each.country for each in sources}
-    targets = tuple(situated(parsed, each, references, own) for each in targets)
+    inland = own if act.type not in ("ASSAULT", "COERCE") else ()
+    targets = tuple(situated(parsed, each, references, inland) for each in targets)
     if act.hit.row.mode == "expel":
         targets = _foreign(sources, targets)
     directed, how = not act.roles.mutual and act.type not in _UNDIRECTED, ""

@@ -56,10 +56,16 @@ def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
     while waiting:
         here = waiting.pop()
         for child in sentence.children(here, "conj") + _listed(sentence, here):
-            if child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "X", "DET") and _robber(sentence, child) is None:
+            nominal = child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "X", "DET")
+            if nominal and not uneven(here, child) and _robber(sentence, child) is None:
                 found.append(child)
                 waiting.append(child)
     return sorted(found, key=lambda each: each.i)
+
+
+def uneven(verb: Token, joined: Token) -> bool:
+    """Is a finite verb joined to a form that is none, which the parser does to verbs of the clause above: "accused Chad of lying and left"?"""
+    return joined.dep == "conj" and is_verb(verb) and verb.tag in ("VBG", "VB") and joined.tag in ("VBD", "VBZ") and verb.dep != "ROOT"
 
 
 def _listed(sentence: Sentence, name: Token) -> list[Token]:
@@ -198,6 +204,10 @@ def surface_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Tok
     if depth > 6 or verb.head == verb.i:
         return []
     head = sentence.head(verb)
+    if uneven(head, verb) and not sentence.children(head, "aux"):
+        above = next((each for each in sentence.ancestors(head) if is_verb(each) and each.tag in ("VBD", "VBZ", "VBP")), None)
+        if above is not None:
+            return surface_subject(sentence, above, depth + 1)
     if verb.dep == "conj" and is_verb(head):
         same = passive(sentence, verb) == passive(sentence, head) or bool(sentence.children(head, "nsubjpass"))
         return surface_subject(sentence, head, depth + 1) if same else deep_object(sentence, head, depth + 1)

@@ -123,6 +123,8 @@ class Sight:
     def _is(self, token: Token, items: frozenset[str]) -> bool:
         if not items or "*" in items or token.lemma.lower() in items or token.lower in items or token.entity in items:
             return True
+        if token.tag == "NNPS" and token.lower.removesuffix("s") in items:  # "the Straits", whose lemma is the name
+            return True
         return not items.isdisjoint(QUAD) and not self.kinds(token).isdisjoint(items)
 
     def _beside(self, token: Token, items: frozenset[str]) -> list[Token]:
