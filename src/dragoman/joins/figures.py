@@ -68,12 +68,20 @@ def _card(figure: Figure, document: Document, told: Item | None) -> Json:
         "said": [as_json(each) for each in said],
         "stance": "denies" if denied else figure.stance,
         "terms": terms("", around, document.language),
+        "told": terms("", _sentence(document, figure), document.language),
         "beside": beside,
         "published": _span(document.published),
         "of_event": told.id if told else None,
         "event": told.card if told else None,
         "more": _MORE.match(figure.text) is not None,
     }
+
+
+def _sentence(document: Document, figure: Figure) -> str:
+    """The sentence about a number, as far as the window shows it."""
+    low, high = max(0, figure.start - _WINDOW), figure.end + _WINDOW
+    before, after = _STOP.split(document.text[low : figure.start])[-1], _STOP.split(document.text[figure.end : high])[0]
+    return f"{before}{figure.text}{after}"
 
 
 def _beside(document: Document, figure: Figure) -> dict[str, str]:
@@ -116,7 +124,8 @@ def compare(a: Item, b: Item) -> Link | None:
     if one["kind"] != other["kind"] or one["unit"] != other["unit"] or not _together(one, other):
         return None
     common, every = set(one["nouns"]) & set(other["nouns"]), set(one["nouns"]) | set(other["nouns"])
-    near = likeness(one["terms"], other["terms"])
+    words = "terms" if one["document"] != other["document"] else "told"  # the windows of one report lie over each other
+    near = likeness(one[words], other[words])
     if one["low"] == other["low"] and one["high"] == other["high"]:
         if (one["nouns"] and other["nouns"] and not common) or (one["document"] != other["document"] and near < EQUAL):
             return None
