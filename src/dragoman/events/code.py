@@ -12,7 +12,7 @@ from dragoman.events.circumstances import figures_of, goes_back, historical, nar
 from dragoman.events.concern import concerned
 from dragoman.events.grammar import base
 from dragoman.events.match import Sight
-from dragoman.events.parties import BODIES, at_home, parties, sides, situated
+from dragoman.events.parties import BODIES, at_home, parties, sides, situated, spoken
 from dragoman.events.scale import QUAD, cameo, intensity
 from dragoman.events.silence import silent
 from dragoman.language import Parsed, Sentence, Token
@@ -52,6 +52,10 @@ def mention(  # noqa: PLR0917 - what all stages before found
     """An act with its parties, its circumstances and the words that vouch for it."""
     row, trigger = act.hit.row, act.trigger
     sources, targets, how = _parties(parsed, sentence, act, references)
+    told_by = voices(statements, trigger.start, trigger.end)
+    if told_by and told_by[0].actor in references.actors:
+        speaker = references.actors[told_by[0].actor]
+        sources, targets = (tuple(spoken(each, speaker) for each in side) for side in (sources, targets))
     same = act.type == row.type
     found = bare(
         parsed, sentence, trigger, act.type, code_of(act), row.mode if same else None, act.score, "; ".join(filter(None, (_rule(act), how)))
@@ -67,7 +71,7 @@ def mention(  # noqa: PLR0917 - what all stages before found
         place=place_of(parsed, sentence, act),
         figures=figures_of(sentence, act, figures),
         according_to=(
-            *(voices(statements, trigger.start, trigger.end) or _accusers(parsed, sentence, act, references)),
+            *(told_by or _accusers(parsed, sentence, act, references)),
             *answers(parsed, sentence, act, references),
         ),
     )

@@ -9,10 +9,12 @@ from dragoman.actors import References
 from dragoman.events.grammar import conjuncts, prepositional
 from dragoman.events.words import words
 from dragoman.language import Parsed, Sentence, Token
-from dragoman.records import Party, Reference
+from dragoman.records import Actor, Party, Reference
 
 _BEFORE = ("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "advmod")
 _INSIDE = frozenset({"of", "in", "for", "from", "at", "on"})
+_OURS = frozenset({"our", "my"})
+_SELF = _OURS | {"i", "we", "us", "me"}
 _FOREIGN = frozenset({"GPE", "NORP", "ORG", "LOC"})
 _STAND_INS = frozenset({"it", "its", "they", "their", "them", "itself"})
 MOST = 8
@@ -215,6 +217,16 @@ def situated(parsed: Parsed, party: Party, references: References, own: Collecti
     named = {actor.country for actor in references.actors.values()}
     country = next((each.place.country for each in inside if each.place.name == each.text or each.place.country in named), None)
     return party if country is None or country in own else dataclasses.replace(party, country=country)
+
+
+def spoken(party: Party, speaker: Actor) -> Party:
+    """A party that a speaker names from himself: "we" are he and his, "our peacekeepers" are of his country."""
+    first = party.text.lower().split(" ", 1)[0]
+    if party.country is not None or first not in _SELF:
+        return party
+    if party.text.lower() in _SELF - _OURS and party.actor is None:
+        return dataclasses.replace(party, actor=speaker.id, country=speaker.country, sectors=speaker.sectors)
+    return dataclasses.replace(party, country=speaker.country)
 
 
 def at_home(sentence: Sentence, side: tuple[Party, ...], facing: tuple[Party, ...], references: References) -> tuple[Party, ...]:

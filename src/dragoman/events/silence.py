@@ -136,6 +136,8 @@ def _itself(sentence: Sentence, head: Token, references: References) -> bool:
         return True
     if head.entity in _NAMED or head.lemma.lower() in words()["agents"] or antecedent(sentence, head, references):
         return True
+    if head.lower in ("we", "us") and _somebody_named(sentence, references):  # who speaks for others in the news
+        return True
     return head.pos == "PRON" and any(_itself(sentence, each, references) for each in _spoken_of(sentence, head))
 
 
