@@ -206,6 +206,7 @@ def test_an_event_is_entered_by_hand_and_its_sentence_marked(tmp_path: Path) -> 
         assert event
         told = client.get(event[1])
         assert exact in words(told.text)
+        assert "entered by hand" in told.text
         judgement = client.get("/judgements.json").json()[-1]["id"]
         client.post("/judge", data={"verb": "undo", "id": judgement, "because": "hasty", "token": token(client)}, headers={"Origin": HERE})
         assert "m-event" not in client.get(f"/report/{report}").text.partition("<article")[2].partition("</article>")[0]

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 import uvicorn
 
+import dragoman
 from dragoman.web import application
+from tests.web_reports import written
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed; `make test-web` installs it")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -26,6 +28,25 @@ def address(sample_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The address of a server that shows a copy of the sample chronicle."""
     path = tmp_path_factory.mktemp("served") / "chronicle.db"
     shutil.copy(sample_path, path)
+    yield from _served(path)
+
+
+@pytest.fixture(scope="session")
+def differing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that shows reports which differ, copy and translate each other."""
+    folder = tmp_path_factory.mktemp("differing")
+    with dragoman.open(folder / "chronicle.db") as chronicle:
+        chronicle.add(written(folder), jobs=1)
+    yield from _served(folder / "chronicle.db")
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server whose chronicle has nothing in it yet."""
+    yield from _served(tmp_path_factory.mktemp("empty") / "chronicle.db")
+
+
+def _served(path: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -52,8 +73,8 @@ def browser() -> Iterator[Any]:
 
 
 def _asked(message: Any) -> bool:
-    """Whether the console only says that a page was not found that the test asked for as one that is not there."""
-    return str(message.location["url"]).endswith("/nothing-here")
+    """Whether the console only says that the page is an error that the test asked for."""
+    return str(message.location["url"]).endswith(("/nothing-here", "since=never"))
 
 
 @pytest.fixture
@@ -64,7 +85,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     complaints: list[str] = []
     made.on("console", lambda message: complaints.append(message.text) if message.type == "error" and not _asked(message) else None)
     made.on("pageerror", lambda error: complaints.append(str(error)))
-    made.on("request", lambda request: complaints.append(request.url) if not request.url.startswith(address) else None)
+    made.on("request", lambda request: complaints.append(request.url) if not request.url.startswith("http://127.0.0.1:") else None)
     yield made
     context.close()
     assert not complaints

@@ -53,7 +53,7 @@
       says.textContent = from < 0 ? "" : `${bars[low].dataset.since} to ${bars[high].dataset.until}`;
     };
     const open = () => {
-      const address = new URL(bars[0].href);
+      const address = new URL(bars[0].getAttribute("href"), location.href);
       address.searchParams.set("since", bars[Math.min(from, to)].dataset.since);
       address.searchParams.set("until", bars[Math.max(from, to)].dataset.until);
       location.assign(address);
