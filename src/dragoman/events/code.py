@@ -53,8 +53,8 @@ def mention(  # noqa: PLR0917 - what all stages before found
     row, trigger = act.hit.row, act.trigger
     sources, targets, how = _parties(parsed, sentence, act, references)
     told_by = voices(statements, trigger.start, trigger.end)
-    if told_by and told_by[0].actor in references.actors:
-        speaker = references.actors[told_by[0].actor]
+    speaker = references.actors.get(told_by[0].actor or "") if told_by else None
+    if speaker is not None:
         sources, targets = (tuple(spoken(each, speaker) for each in side) for side in (sources, targets))
     same = act.type == row.type
     found = bare(

@@ -64,7 +64,7 @@ def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
 
 
 def uneven(verb: Token, joined: Token) -> bool:
-    """Is a finite verb joined to a form that is none, which the parser does to verbs of the clause above: "accused Chad of lying and left"?"""
+    """Is a finite verb joined to a form that is none, though it goes on with the clause above: "accused Chad of lying and left"?"""
     return joined.dep == "conj" and is_verb(verb) and verb.tag in ("VBG", "VB") and joined.tag in ("VBD", "VBZ") and verb.dep != "ROOT"
 
 
