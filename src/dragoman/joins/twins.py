@@ -41,7 +41,9 @@ def join(store: Store, documents: Collection[str], found: Iterable[Findings]) ->
     kinds = {item.id: item.id if "judged" in item.card else people.kind(item.card) for item in coming}
     store.put_items("actors", [Item(item.id, item.document, (kinds[item.id],)) for item in coming])
     looked = {each for members in store.members("names", before.groups).values() for each in members} | set(kinds.values())
-    told = {kinds[item.id]: item for item in coming}
+    told: dict[str, Item] = {}
+    for item in sorted(coming, key=lambda each: each.id):
+        told.setdefault(kinds[item.id], item)
     changed, cards = _changed(store, looked, told)
     worked = work(store, people.RULE, changed, cards, lambda group: _first(store, group))
     home = _homes(store, worked.groups, kinds)
@@ -70,20 +72,37 @@ def _judged(store: Store, items: Collection[Item]) -> list[Item]:
 
 
 def _changed(store: Store, looked: Collection[str], told: Mapping[str, Item]) -> tuple[set[str], list[Item]]:
-    """The cards that came, went or are called otherwise now, and those of them that are there."""
-    holders = store.sharing("actors", looked)
+    """The cards that came, went or are called otherwise now, and those of them that are there.
+
+    ``told`` are the first of those who have just come, by what is told of them.
+    """
     there = store.items("names", looked)
+    firsts = _firsts(store, looked, told, there)
+    alone = store.there("actors", looked)
     changed: set[str] = set()
     cards: list[Item] = []
     for each in sorted(looked):
-        first = min(holders.get(each, ()), default=None)
-        if each in there and there[each].card["first"] == first and each not in holders.get(each, ()):
+        first = firsts.get(each)
+        if each in there and there[each].card["first"] == first and each not in alone:
             continue
         changed.add(each)
         source = told.get(each) or there.get(each)
         if first is not None and source is not None:
             cards.append(Item(each, each, source.keys, source.card | {"first": first}))
     return changed, cards
+
+
+def _firsts(store: Store, looked: Collection[str], told: Mapping[str, Item], there: Mapping[str, Item]) -> dict[str, str]:
+    """Whom each card is called after: the smallest id of those of whom it tells.
+
+    All of them, thousands perhaps, are looked through only where the one after whom the card was called is gone.
+    """
+    before = {each: str(item.card["first"]) for each, item in there.items()}
+    still = store.items("actors", set(before.values()))
+    known = {each: first for each, first in before.items() if first in still and each in still[first].keys}
+    searched = store.sharing("actors", set(looked) - known.keys())
+    found = {each: min(holders) for each, holders in searched.items() if holders}
+    return found | {each: min(first, told[each].id) if each in told else first for each, first in known.items()}
 
 
 def _first(store: Store, group: Group) -> str:
