@@ -45,6 +45,10 @@ def resolve(db: sqlite3.Connection, text: str, among: tuple[Kind, ...] = _WHOLE)
     if len(found) == 1:
         name, kinds = next(iter(found.items()))
         return next(kind for kind in among if kind in kinds), name
+    once = _once(db, text) if not found and len(text) >= SHORTEST else None
+    held = _held(db, once, among) if once else None
+    if held:
+        return held
     if found:
         shown = ", ".join(sorted(found)[:4])
         raise ChronicleError(f"{text!r} is the beginning of {len(found)} ids or more ({shown}); give more of it")
@@ -61,6 +65,13 @@ def _beginning(db: sqlite3.Connection, text: str, among: tuple[Kind, ...]) -> di
     return found
 
 
+def _once(db: sqlite3.Connection, text: str) -> str | None:
+    """The only id once shown that begins so."""
+    query = "SELECT id FROM formerly WHERE id >= ? AND id < ? ORDER BY id LIMIT 2"
+    found = db.execute(query, (text, text + "\U0010ffff")).fetchall()
+    return found[0][0] if len(found) == 1 else None
+
+
 def _held(db: sqlite3.Connection, text: str, among: tuple[Kind, ...]) -> tuple[Kind, str] | None:
     """What now holds something that was shown under this id."""
     actor = group_of(db, "actors", [text]).get(text)
@@ -70,6 +81,8 @@ def _held(db: sqlite3.Connection, text: str, among: tuple[Kind, ...]) -> tuple[K
     if row is None:
         return _struck(db, text) if "judgement" in among else None
     kind, number, start, end = row
+    if kind == "story" and kind in among:
+        return _followed(db, number, chain=bool(start))
     if kind in among:
         query = f"SELECT id FROM {kind} WHERE document = ? AND start < ? AND end > ? ORDER BY start, id LIMIT 1"
         now = db.execute(query, (number, end, start)).fetchone()
@@ -78,6 +91,14 @@ def _held(db: sqlite3.Connection, text: str, among: tuple[Kind, ...]) -> tuple[K
     if "document" in among:
         return "document", db.execute("SELECT id FROM document WHERE number = ?", (number,)).fetchone()[0]
     return None
+
+
+def _followed(db: sqlite3.Connection, number: int, *, chain: bool) -> tuple[Kind, str] | None:
+    """What follows now the matter that a story followed which is no more: its first report's chain of episodes, or its episode."""
+    query = """SELECT s.id FROM story_document m JOIN story s ON s.id = m.story JOIN document d ON d.id = m.document
+        WHERE d.number = ? ORDER BY (s.part_of IS NULL) = ? DESC, s.id LIMIT 1"""
+    now = db.execute(query, (number, chain)).fetchone()
+    return ("story", now[0]) if now else None
 
 
 def _struck(db: sqlite3.Connection, text: str) -> tuple[Kind, str] | None:

@@ -207,6 +207,7 @@ class Joined:
 
     def put_stories(self, gone: Collection[str], stories: Iterable[Story]) -> None:
         coming = [judged_story(self._db, each) for each in stories]
+        self._remember(set(gone) - {each.id for each in coming})
         self._db.executemany("DELETE FROM story WHERE id = ?", [(each,) for each in {*gone, *(each.id for each in coming)}])
         values = [
             (each.id, each.title, each.start, each.end, each.start or rows.UNDATED, each.part_of, rows.packed(each)) for each in coming
@@ -214,6 +215,12 @@ class Joined:
         self._db.executemany("INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         pairs = [(each.id, document) for each in coming for document in each.documents]
         self._db.executemany("INSERT INTO story_document VALUES (?, ?)", pairs)
+
+    def _remember(self, gone: Collection[str]) -> None:
+        """What stood in the place of stories that are no more: their first report, and whether they were chains of episodes."""
+        query = """INSERT OR REPLACE INTO formerly SELECT s.id, 'story', d.number, NOT EXISTS (SELECT 1 FROM document WHERE id = s.id), 0
+            FROM story s JOIN document d ON d.id = (SELECT min(m.document) FROM story_document m WHERE m.story = s.id) WHERE s.id = ?"""
+        self._db.executemany(query, [(each,) for each in sorted(gone)])
 
     def put_disagreements(self, gone: Collection[str], disagreements: Iterable[Disagreement]) -> None:
         every = list(disagreements)
