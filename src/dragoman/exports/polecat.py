@@ -113,7 +113,7 @@ def _party(parties: Sequence[Party], day: str | None, actors: Mapping[str, Actor
     countries = [party.country or (actor.country if actor else None) for party, actor in zip(parties, known, strict=True)]
     sectors = [party.sectors or (actor.sectors if actor else ()) for party, actor in zip(parties, known, strict=True)]
     return [
-        _several(actor.name if actor else party.text for party, actor in zip(parties, known, strict=True)),
+        _several(actor.name if actor else None for actor in known),
         _several(countries),
         _several(cow().get(each or "") for each in countries),
         _several(each[0] if each else None for each in sectors),
