@@ -50,6 +50,7 @@ def test_a_row_says_what_the_event_does(sample_path: Path) -> None:
         assert row["Event Date"] == (date.start if date and date.start == date.end and date.start else "")
         assert row["Actor Name Raw"].split("; ") == ([" ".join(each.text.split()) for each in event.sources] or [""])
         assert row["Country"] == ((event.place.country or "") if event.place else "")
+        assert len(set(row["Story Locations"].split("; "))) == len(row["Story Locations"].split("; "))
         assert row["Source"] == "; ".join(event.outlets)
         assert row["Publication Date"] == (event.first_reported or "")
         for column in ("Country", "COW", "Sectors", "Name"):  # in step with the names as printed

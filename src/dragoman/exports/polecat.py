@@ -92,7 +92,7 @@ def _row(event: Event, about: _Known) -> list[Cell]:
         *_party(event.sources, day, about.actors),
         *_party(event.targets, day, about.actors),
         *_place(event.place),
-        *(_several(event.outlets), event.first_reported, _several(people), _several(bodies), _several([*place, *states])),
+        *(_several(event.outlets), event.first_reported, _several(people), _several(bodies), _several(dict.fromkeys([*place, *states]))),
         *(_several(sorted(languages)), about.version),
     ]
 
