@@ -26,8 +26,8 @@ def enter(tables: Tables, found: Iterable[Reign]) -> None:
         if row is None:
             tables.add(reign)
         elif row["source"] == _UNCHECKED or _of_pages(row):
+            row["title"] = tables.title(reign) if row["organisation"] or row["source"] == _UNCHECKED else row["title"]
             row |= {"start": reign.start or "", "end": reign.end or "", "seen": reign.seen, "source": "|".join(reign.sources)}
-            row["title"] = reign.title if row["organisation"] else row["title"]
         else:
             _extend(row, reign)
     tables.one_at_a_time()

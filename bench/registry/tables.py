@@ -183,7 +183,7 @@ class Tables:
             person = self._new(reign)
         where_body = reign.where in self.bodies
         row = {
-            "office": reign.office, "title": self._title(reign), "start": reign.start or "", "end": reign.end or "",
+            "office": reign.office, "title": self.title(reign), "start": reign.start or "", "end": reign.end or "",
             "seen": reign.seen, "source": "|".join(reign.sources),
         }  # fmt: skip
         if person is not None:
@@ -239,7 +239,7 @@ class Tables:
         }  # fmt: skip
         return key
 
-    def _title(self, reign: Reign) -> str:
+    def title(self, reign: Reign) -> str:
         """The title with its state: "Prime Minister of the Netherlands"."""
         title = reign.title.removesuffix(" of")
         if reign.where in self.bodies:
