@@ -179,3 +179,8 @@ def test_hostile_texts_take_time_in_proportion_and_give_no_monsters(text):
     began = time.process_time()
     assert all(math.isfinite(each.low or 0) and (each.high or 0) <= 1e18 for each in amounts(text))
     assert time.process_time() - began < 8
+
+
+def test_a_particle_in_capitals_is_the_verbs_too():
+    (figure,) = figures("NORWAY AND UNICEF HAND OVER 30 VEHICLES TO SUPPORT HEALTH SERVICES FOR CHILDREN IN CHAD.")
+    assert (figure.text, figure.low, figure.high) == ("30", 30, 30)

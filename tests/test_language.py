@@ -4,8 +4,10 @@ import importlib
 import warnings
 
 import pytest
+from hypothesis import given, strategies
 
 from dragoman.language import DEFAULT, embeds, load, parse
+from dragoman.language.headlines import headlines, settled
 from dragoman.records import Document, Mend, Passage
 
 
@@ -116,3 +118,60 @@ def test_words_are_forgotten_and_learnt_anew(model, plain, monkeypatch):
     texts.append(" ".join(f"w{n}" for n in range(50)))
     for text in texts * 2:
         assert model.nlp(text).to_array(_ATTRIBUTES).tolist() == plain(text).to_array(_ATTRIBUTES).tolist()
+
+
+@pytest.mark.parametrize(
+    ("headline", "tags"),
+    [
+        ("Norway Expels Two Diplomats of Chad Over Spying", "NNP VBZ CD NNS IN NNP IN VBG"),
+        ("NORWAY EXPELS TWO DIPLOMATS OF CHAD OVER SPYING", "NNP VBZ CD NNS IN NNP IN VBG"),
+        ("US Warns Iran", "NNP VBZ NNP"),
+        ("Ministers Meet Merkel in Chad", "NNS VBP NNP IN NNP"),
+        ("NORWAY WARNS US\nOVER TRADE TALKS", "NNP VBZ NNP IN NN NNS"),
+    ],
+)
+def test_a_headline_is_parsed_as_running_text_and_keeps_its_letters_and_places(model, headline, tags):
+    text = headline + "\n\nThe ministers met."
+    head, body = parse(document(text, [Passage("body", 0, len(text), "")], []), model).sentences
+    assert " ".join(token.tag for token in head.tokens) == tags
+    assert [token.text for token in head.tokens] == headline.split()
+    assert [text[token.start : token.end] for token in head.tokens] == headline.split()
+    assert head.root.tag in ("VBZ", "VBP")
+    assert [token.text for token in body.tokens] == ["The", "ministers", "met", "."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Nilsson met Ole Berg of Chad.",
+        "The Foreign Ministry of Norway is in Oslo.",
+        "Oslo, 3 May",
+        "The UN and NATO agreed.",
+        "",
+        "\n\n",
+    ],
+)
+def test_running_text_is_no_headline(text):
+    assert headlines(text) == ()
+
+
+@given(strategies.text(alphabet="AaBbİıßŁłǅ .!?\n'’“5-", max_size=60))
+def test_every_character_of_a_headline_stays_in_its_place(model, text):
+    (cased,) = settled(model.nlp, [text], [headlines(text)])
+    assert len(cased) == len(text)
+    assert all(mine == theirs or mine == theirs.lower() for mine, theirs in zip(cased, text, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("the U.S.-Soviet agreement", ["the", "U.S.", "-", "Soviet", "agreement"]),
+        ("U.S./Cuba talks", ["U.S.", "/", "Cuba", "talks"]),
+        ("a U.N.-led force in the D.C.–Oslo pact", ["a", "U.N.", "-", "led", "force", "in", "the", "D.C.", "–", "Oslo", "pact"]),
+        ("J.-P. Berg", ["J.-P.", "Berg"]),
+        ("Anglo-French", ["Anglo", "-", "French"]),
+    ],
+)
+def test_what_is_joined_to_an_abbreviation_is_parted(model, text, tokens):
+    (sentence,) = parse(document(text, [Passage("body", 0, len(text), "")], []), model).sentences
+    assert [token.text for token in sentence.tokens] == tokens

@@ -55,7 +55,7 @@ def _unbound(amount: Amount, line: Line) -> Amount:
     if first is None or first.dep != "prt" or first.lower != amount.side:
         return amount
     value = amount.low if amount.low is not None else amount.high
-    start = line.text.index(amount.side, amount.start) + len(amount.side) + 1
+    start = amount.start + len(amount.side) + 1
     return dataclasses.replace(amount, start=start, low=value, high=value, why="", side="")
 
 

@@ -16,6 +16,7 @@ from spacy.language import Language
 
 from dragoman.language.embeds import remember
 from dragoman.language.entities import recognize_together
+from dragoman.language.joined import part_joined
 from dragoman.language.ops import steady
 from dragoman.language.ruler import look_up_attributes
 
@@ -72,6 +73,7 @@ def load(package: str = DEFAULT) -> Model:
         # the model states an older spaCy minor; the pair was measured together, and the hash above pins it
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         nlp: Language = importlib.import_module(package).load()
+    part_joined(nlp)
     steady(nlp)
     remember(nlp)
     look_up_attributes(nlp)

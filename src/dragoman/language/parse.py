@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from dragoman.language.headlines import headlines, settled
 from dragoman.language.model import Model
 from dragoman.language.places import find_places
 from dragoman.language.slips import mend_subjects
@@ -55,7 +56,10 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A piece of a passage as it is read, with the way back: where each of its stretches starts here and in the document."""
+    """A piece of a passage as it is read, with the way back: where each of its stretches starts here and in the document.
+
+    ``headlines`` are the lines of it in title case or in capitals.
+    """
 
     text: str
     passage: int
@@ -63,6 +67,7 @@ class Reading:
     origins: tuple[int, ...]
     verbatim: tuple[bool, ...]
     end: int
+    headlines: tuple[tuple[int, int], ...] = ()
 
     def start_of(self, offset: int) -> int:
         """The document offset at which a character of the piece begins."""
@@ -115,7 +120,9 @@ def _cut(document: Document, number: int, at: int, end: int) -> Iterator[Reading
 
 def _solid(text: str, start: int, end: int) -> int:
     """Where the first run that is too long to be words must be cut, or else the end."""
-    return next((run.end() for run in _RUN.finditer(text, start, end) if run.end() - run.start() == SOLID), end)
+    if max(map(len, text[start:end].split()), default=0) < SOLID:
+        return end
+    return next(run.end() for run in _RUN.finditer(text, start, end) if run.end() - run.start() == SOLID)
 
 
 def _mended(document: Document, number: int, start: int, end: int) -> Reading:
@@ -141,7 +148,8 @@ def _mended(document: Document, number: int, start: int, end: int) -> Reading:
             put(mend.reads, mend.start, as_is=False)
             at = mend.end
     put(document.text[at:end], at, as_is=True)
-    return Reading("".join(parts).translate(_PLAIN), number, tuple(starts), tuple(origins), tuple(verbatim), end)
+    text = "".join(parts)
+    return Reading(text.translate(_PLAIN), number, tuple(starts), tuple(origins), tuple(verbatim), end, headlines(text))
 
 
 def parse(document: Document, model: Model) -> Parsed:
@@ -153,7 +161,7 @@ def parse_all(documents: Iterable[Document], model: Model) -> Iterator[Parsed]:
     """Parse documents in one stream, in order: many short texts together are parsed several times as fast as one by one."""
     whole = (_Piece(document, piece) for document in documents for piece in [*_to_read(document), None])
     here: list[Sentence] = []
-    for doc, work in (pair for batch in _batches(whole) for pair in model.nlp.pipe(batch, as_tuples=True, batch_size=len(batch))):
+    for doc, work in (pair for batch in _batches(whole) for pair in _analysed(batch, model)):
         if work.reading is not None:
             here.extend(_sentences(doc, work.reading, work.document, len(here)))
             continue
@@ -176,12 +184,18 @@ class _Piece:
         return self.reading.text if self.reading else ""
 
 
-def _batches(works: Iterable[_Piece]) -> Iterator[list[tuple[str, _Piece]]]:
+def _analysed(batch: Sequence[_Piece], model: Model) -> Iterator[tuple[Doc, _Piece]]:
+    """The pieces with what the model says of them; headlines as running text would write them."""
+    texts = settled(model.nlp, [work.text for work in batch], [work.reading.headlines if work.reading else () for work in batch])
+    return zip(model.nlp.pipe(texts, batch_size=len(batch)), batch, strict=True)
+
+
+def _batches(works: Iterable[_Piece]) -> Iterator[list[_Piece]]:
     """What is parsed together: many short pieces or few long ones, so that memory stays bounded."""
-    batch: list[tuple[str, _Piece]] = []
+    batch: list[_Piece] = []
     size = 0
     for work in works:
-        batch.append((work.text, work))
+        batch.append(work)
         size += len(work.text)
         if len(batch) == MANY or size > TOGETHER:
             yield batch
@@ -212,14 +226,15 @@ def _tokens(span: Span, piece: Reading) -> list[Token]:
         head = word.head
         while head.i not in place and head.head.i != head.i:  # a head that is white space: take the one above it
             head = head.head
-        start, end = piece.start_of(word.idx), piece.end_of(word.idx + len(word.text))
+        begin, stop = word.idx, word.idx + len(word.text)
+        start, end = piece.start_of(begin), piece.end_of(stop)
         above = place.get(head.i, n)
         tokens.append(
             Token(
                 n,
                 start,
                 end,
-                word.text,
+                piece.text[begin:stop],
                 word.lower_,
                 word.lemma_,
                 word.tag_,

@@ -51,8 +51,10 @@ class Sentence:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The tokens that hang from this one, in order; with ``deps``, those of these labels."""
-        found = [self.tokens[i] for i in token.children]
-        return [child for child in found if child.dep in deps] if deps else found
+        tokens = self.tokens
+        if not deps:
+            return [tokens[i] for i in token.children]
+        return [child for i in token.children if (child := tokens[i]).dep in deps]
 
     def subtree(self, token: Token) -> list[Token]:
         """The token and all that hangs from it, in order of the text."""
