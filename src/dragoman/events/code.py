@@ -10,7 +10,7 @@ from dragoman.events.acts import Act, acts, code_of, merged
 from dragoman.events.answers import answers
 from dragoman.events.circumstances import figures_of, goes_back, historical, narrates, place_of, when
 from dragoman.events.concern import concerned
-from dragoman.events.grammar import base
+from dragoman.events.grammar import base, conjuncts
 from dragoman.events.match import Sight
 from dragoman.events.parties import BODIES, at_home, parties, sides, situated, spoken
 from dragoman.events.scale import QUAD, cameo, intensity
@@ -57,9 +57,10 @@ def mention(  # noqa: PLR0917 - what all stages before found
     if speaker is not None:
         sources, targets = (tuple(spoken(each, speaker) for each in side) for side in (sources, targets))
     same = act.type == row.type
-    found = bare(
-        parsed, sentence, trigger, act.type, code_of(act), row.mode if same else None, act.score, "; ".join(filter(None, (_rule(act), how)))
-    )
+    mode = row.mode if same else None
+    if act.type == "CONSULT" and mode is None and len({each.country for each in sources} - {None}) > 2:
+        mode = "multilateral"
+    found = bare(parsed, sentence, trigger, act.type, code_of(act), mode, act.score, "; ".join(filter(None, (_rule(act), how))))
     return dataclasses.replace(
         found,
         contexts=row.contexts if same else found.contexts,
@@ -102,6 +103,7 @@ def bare(  # noqa: PLR0917 - the words and the scale of one act
 def _parties(parsed: Parsed, sentence: Sentence, act: Act, references: References) -> tuple[tuple[Party, ...], tuple[Party, ...], str]:
     aimed = {each.actor for head in act.roles.targets for each in references.at(head.start, head.end)}
     sources = tuple(each for head in act.roles.sources for each in parties(parsed.text, sentence, head, references, aimed))
+    sources = tuple(each for party in sources for each in _named_before(parsed, sentence, party, references))
     taken = {each.actor for each in sources if each.actor}
     targets = tuple(each for head in act.roles.targets for each in parties(parsed.text, sentence, head, references, taken))
     own = {each.country for each in sources}
@@ -121,6 +123,20 @@ def _parties(parsed: Parsed, sentence: Sentence, act: Act, references: Reference
     if act.type in _AT_HOME:
         sources, targets = at_home(sentence, sources, targets, references), at_home(sentence, targets, sources, references)
     return sources, targets, how
+
+
+def _named_before(parsed: Parsed, sentence: Sentence, party: Party, references: References) -> tuple[Party, ...]:
+    """Those for whom "they" stands, if nobody in its own sentence: the subjects of the sentence before, where they are several."""
+    if party.text.lower() not in ("they", "them") or party.actor or party.country or not sentence.index:
+        return (party,)
+    earlier = parsed.sentences[sentence.index - 1]
+    heads = [noun for each in earlier.children(earlier.root, "nsubj", "nsubjpass") for noun in conjuncts(earlier, each)]
+    named = [each for head in heads for each in earlier.children(head, "appos") if each.entity == "PERSON"]
+    heads = named if len(named) > 1 else heads  # "the head of the one service, Ann Berg, and that of the other, Per Dahl"
+    if earlier.passage != sentence.passage or not (len(heads) > 1 or any(each.tag in ("NNS", "NNPS") for each in heads)):
+        return (party,)
+    found = [each for head in heads for each in parties(parsed.text, earlier, head, references) if each.actor or each.country]
+    return tuple(dataclasses.replace(each, text=party.text, start=party.start, end=party.end) for each in found) or (party,)
 
 
 def _accusers(parsed: Parsed, sentence: Sentence, act: Act, references: References) -> list[Attribution]:
