@@ -23,7 +23,7 @@ def events(db: sqlite3.Connection, question: Question, merge: Merge) -> Iterator
     """Events that visible reports tell of, merged anew from their mentions alone, by day; of one day the most reported first."""
     wide = dataclasses.replace(question, since=None, until=None, type=None, modality=None, limit=None, offset=0)
     found = [event for event in _merged(db, wide, merge) if _asked(event, question)]
-    found.sort(key=lambda each: ((each.date.start if each.date else None) or rows.UNDATED, -each.independent_reports, -each.score, each.id))
+    found.sort(key=lambda each: (rows.day_of(each), -each.independent_reports, -each.score, each.id))
     yield from found[question.offset :][: question.limit]
 
 

@@ -151,6 +151,11 @@ def figure_row(number: int, each: Figure) -> Row:
     )
 
 
+def day_of(event: Event) -> str:
+    """What listings sort an event by: its first day; the last where only that is known ("by 3 June"), since it was told then."""
+    return (event.date and (event.date.start or event.date.end)) or UNDATED
+
+
 def event_row(each: Event) -> Row:
     start, end = (each.date.start, each.date.end) if each.date else (None, None)
     return (
@@ -158,7 +163,7 @@ def event_row(each: Event) -> Row:
         each.type,
         each.mode,
         each.modality,
-        start or UNDATED,
+        day_of(each),
         start,
         end,
         each.first_reported,

@@ -214,7 +214,7 @@ CREATE TABLE event (
     type TEXT NOT NULL,
     mode TEXT,
     modality TEXT NOT NULL,
-    day TEXT NOT NULL,                  -- date_start, '9999' where it is unknown
+    day TEXT NOT NULL,                  -- date_start, else date_end, '9999' where neither is known
     date_start TEXT,
     date_end TEXT,
     first_reported TEXT,
