@@ -112,7 +112,7 @@ def _published(source: Source, outlet: House | None) -> Interval | None:
 def _own_line(blocks: Sequence[Block], outlet: House | None) -> Interval | None:
     """The day in a line that says when the report was made, before the running text or at its very end."""
     body = [at for at, block in enumerate(blocks) if block.kind == "body"]
-    told = [block.text for block in blocks if block.kind in READ]
+    told = [block.text for block in blocks if block.kind in READ or block.kind in {"credit", "caption"}]
     american = outlet is not None and outlet.country == "USA"
     first, last = (body[0], body[-1]) if body else (len(blocks), len(blocks))
     for at, block in enumerate(blocks):
