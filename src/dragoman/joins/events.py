@@ -114,10 +114,19 @@ def keys(known: Json) -> list[str]:
     """Blocking keys: who with whom in what kind of act, in the month of the deed and in that of the report.
 
     ``m`` a month of the deed, ``p`` of the report, ``y`` the year of a deed whose day is known, ``w`` of one whose day is not;
-    ``s`` the very sentence, whenever it was printed.
+    ``s`` the very sentence, whenever it was printed; ``t`` the day, with whom it was done to alone.
     """
     group = _GROUPS.get(known["type"], known["type"])
-    return [f"s|{group}|{known['sentence']}", *(f"{when}|{group}|{who}" for who in _who(known) for when in _when(known))]
+    parties = (f"{when}|{group}|{who}" for who in _who(known) for when in _when(known))
+    return [f"s|{group}|{known['sentence']}", *parties, *(f"{day}|{group}|{whom}" for day, whom in _done(known))]
+
+
+def _done(known: Json) -> list[tuple[str, str]]:
+    """The day of a deed with each of those to whom it was done: whoever is said to have done it."""
+    date = known["date"]
+    if not date or date[0] != date[1]:
+        return []
+    return [(f"t{date[0]}", code) for code in sorted({code for party in known["targets"][:_PARTIES] for code in codes(party)})]
 
 
 def _who(known: Json) -> list[str]:

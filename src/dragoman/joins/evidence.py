@@ -33,6 +33,9 @@ ALONE = frozenset({"PROTEST", "MOBILIZE"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 #: how the reason of a link begins that holds what one tells against what another denies
 DENIED = "told and denied"
+#: and of one that holds two tellings of a deed against each other that name another doer
+DOER = "another doer is named"
+_LIKE, _ONE_DAY, _ONE_PARTY = 0.4, 0.3, 0.5
 _PARTIES = 5
 #: against one event: the parties of one side are called by two nouns
 _CALLED = -0.25
@@ -56,7 +59,7 @@ def compare(a: Item, b: Item) -> Link | None:
     for weigh in (_types, _dates, _parties, _places, _figures, _words):
         weighed = weigh(one, other)
         if weighed is None:
-            return None
+            return _another(a, b) if weigh is _parties else None
         found.append(weighed)
     score = sum(weight for weight, _ in found)
     why = "; ".join(reason for _, reason in found if reason)
@@ -69,6 +72,29 @@ def compare(a: Item, b: Item) -> Link | None:
     if score >= SAME and timely and _come_true(one, other):
         return pair(a, b, min(1.0, score), f"told as to come, then as done; {why}")
     return pair(a, b, min(1.0, score), why, "perhaps") if score >= PERHAPS else None
+
+
+def _another(a: Item, b: Item) -> Link | None:
+    """Two deeds of one kind, done to one party on one day and told in like words or of one place, by two who are not the same."""
+    one, other = a.card, b.card
+    sides = [[_told(known[side]) for known in (one, other)] for side in ("sources", "targets")]
+    if one["document"] == other["document"] or one["type"] != other["type"] or not all(map(all, sides)) or one["denied"] != other["denied"]:
+        return None
+    told = told_alike(one["terms"], other["terms"])
+    placed, _ = _places(one, other)
+    day = _dates(one, other)
+    alike = placed > 0 or told >= _LIKE
+    if (
+        not alike
+        or placed < 0
+        or not day
+        or day[0] < _ONE_DAY
+        or _side(*sides[0])
+        or not _known(*sides[0])
+        or _side(*sides[1]) < _ONE_PARTY
+    ):
+        return None
+    return pair(a, b, PERHAPS, f"{DOER}; {day[1]}; done to {_names({**one, 'sources': []}, {**other, 'sources': []})}", "perhaps")
 
 
 def _come_true(one: Json, other: Json) -> bool:

@@ -134,7 +134,7 @@ def compare(a: Item, b: Item) -> Link | None:
         return pair(a, b, 0.7, f"both paid for {one['of'] or other['of']}, by the words around them")
     if not common or one["more"] or other["more"] or not _contested(one, other):
         return None
-    if _one_event(a, b):
+    if not _passing(one, other) and _one_event(a, b):
         return pair(a, b, 0.8, f"both of {one['of']} in one event")
     if near >= OTHER and len(common) >= 0.6 * len(every) and set(one["beside"]) & set(other["beside"]) and not _passing(one, other):
         return pair(a, b, 0.7, f"both of {one['of']}, in like words")

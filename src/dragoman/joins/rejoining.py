@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from dragoman.joins import copies, disagree, events, figures, inferred, people, sagas, stories, twins
 from dragoman.joins.calendar import OPEN
-from dragoman.joins.evidence import DENIED
+from dragoman.joins.evidence import DENIED, DOER
 from dragoman.joins.merging import merge
 from dragoman.joins.room import Worked, strongest, told, work
 from dragoman.joins.store import Item, Link, Placed, Store
 from dragoman.joins.twins import Known
-from dragoman.records import About, Document, Doubtful, Event, Findings, Interval, Mention, Original, Outlet, Story
+from dragoman.records import About, Disagreement, Document, Doubtful, Event, Findings, Interval, Mention, Original, Outlet, Story
 
-_CONTRADICTED: tuple[About, ...] = ("date", "fact")
+_CONTRADICTED: tuple[About, ...] = ("date", "place", "figure", "actor", "fact")
 
 
 def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ()) -> None:
@@ -109,25 +109,30 @@ def _put_events(store: Store, happened: Worked, documents: Collection[str]) -> l
 
 
 def _put_contradictions(store: Store, gone: Collection[str], events_: Sequence[Event]) -> None:
-    """The days and the facts of these events on which their reports differ."""
+    """The days, places, numbers, doers and facts of these events on which their reports differ."""
     near = store.links("events", {each for event in events_ for each in event.mentions})
+    denials, doers = _against(near, DENIED), _against(near, DOER)
+    wanted = {each for event in events_ for each in event.mentions} | set(denials) | set(doers)
+    mentions = {each.id: each for each in store.mentions(wanted)}
+    numbers = store.items("figures", {each for event in events_ for each in event.figures})
+    old = [disagree.key(about, each) for each in (*gone, *(event.id for event in events_)) for about in _CONTRADICTED]
+    found: list[Disagreement] = []
+    for event in events_:
+        told = [mentions[one] for one in event.mentions if one in mentions]
+        found += disagree.of_event(event, told, [numbers[each] for each in event.figures if each in numbers])
+        found += disagree.of_doers(event, mentions, doers)
+        found += disagree.of_facts(event, mentions, denials)
+    store.put_disagreements(old, found)
+
+
+def _against(links: Iterable[Link], reason: str) -> dict[str, set[str]]:
+    """From each mention to those that doubtful links of this reason hold against it."""
     against: defaultdict[str, set[str]] = defaultdict(set)
-    for link in near:
-        if link.verdict == "perhaps" and link.why.startswith(DENIED):
+    for link in links:
+        if link.verdict == "perhaps" and link.why.startswith(reason):
             against[link.a].add(link.b)
             against[link.b].add(link.a)
-    wanted = {each for event in events_ for each in event.mentions} | set(against)
-    mentions = {each.id: each for each in store.mentions(wanted)}
-    old = [disagree.key(about, each) for each in (*gone, *(event.id for event in events_)) for about in _CONTRADICTED]
-    found = [
-        each
-        for event in events_
-        for each in (
-            *disagree.of_event(event, [mentions[one] for one in event.mentions if one in mentions]),
-            *disagree.of_facts(event, mentions, against),
-        )
-    ]
-    store.put_disagreements(old, found)
+    return against
 
 
 def _put_inferred(store: Store, documents: Collection[str]) -> None:
