@@ -5,38 +5,45 @@ from __future__ import annotations
 import sqlite3
 
 from dragoman.chronicle.answers import Facet
-from dragoman.chronicle.listing import Where, of_events
+from dragoman.chronicle.listing import of_events
 from dragoman.chronicle.question import Question
 
 #: how many values of a facet are told
 MOST = 12
 #: of so few months with events the days are told too
 SHORT = 3
-_TOLD = "event r JOIN event_mention em ON em.event = r.id JOIN mention m ON m.id = em.mention JOIN document d ON d.number = m.document"
 _COUNTED = {
-    "type": "SELECT r.type, r.type, count(*) FROM event r WHERE {} GROUP BY r.type",
-    "modality": "SELECT r.modality, r.modality, count(*) FROM event r WHERE {} GROUP BY r.modality",
-    "story": """SELECT s.id, s.title, n FROM (SELECT r.story AS held, count(*) AS n FROM event r WHERE {} GROUP BY r.story) x
-        JOIN story s ON s.id = x.held""",
-    "actor": """SELECT a.id, a.name, n FROM (SELECT coalesce(g.held_by, p.actor) AS held, count(DISTINCT r.id) AS n
-        FROM event r JOIN event_party p ON p.event = r.id LEFT JOIN member g ON g.room = 'actors' AND g.item = p.actor
-        WHERE {} AND p.actor IS NOT NULL GROUP BY held) x JOIN actor a ON a.id = x.held""",
-    "outlet": f"""SELECT coalesce(d.outlet, d.domain) AS value, coalesce(d.outlet, d.domain), count(DISTINCT r.id) FROM {_TOLD}
-        WHERE {{}} AND d.hidden = 0 AND value IS NOT NULL GROUP BY value""",
-    "language": f"""SELECT d.language, d.language, count(DISTINCT r.id) FROM {_TOLD}
-        WHERE {{}} AND d.hidden = 0 AND d.language IS NOT NULL GROUP BY d.language""",
+    "type": "SELECT type, type, count(*) FROM chosen GROUP BY type",
+    "modality": "SELECT modality, modality, count(*) FROM chosen GROUP BY modality",
+    "story": "SELECT s.id, s.title, n FROM (SELECT story AS held, count(*) AS n FROM chosen GROUP BY story) JOIN story s ON s.id = held",
+    "actor": """SELECT a.id, a.name, n FROM (SELECT coalesce(g.held_by, p.actor) AS held, count(DISTINCT c.id) AS n
+        FROM chosen c JOIN event_party p ON p.event = c.id LEFT JOIN member g ON g.room = 'actors' AND g.item = p.actor
+        WHERE p.actor IS NOT NULL GROUP BY held) JOIN actor a ON a.id = held""",
+    "outlet": "SELECT o.value, o.value, count(*) FROM chosen c JOIN event r ON r.id = c.id, json_each(r.payload, '$.outlets') o GROUP BY 1",
 }
+_LANGUAGES = """SELECT d.language, d.language, count(DISTINCT c.id) FROM chosen c JOIN event_mention em ON em.event = c.id
+    JOIN mention m ON m.id = em.mention JOIN document d ON d.number = m.document WHERE d.language IS NOT NULL GROUP BY 1"""
 
 
 def facets(db: sqlite3.Connection, question: Question) -> dict[str, list[Facet]]:
     """For each way to narrow the values with their labels and how many of the events have them, the commonest first."""
     where = of_events(question)
-    return {name: _told(db, query, where) for name, query in _COUNTED.items()}
-
-
-def _told(db: sqlite3.Connection, query: str, where: Where) -> list[Facet]:
-    ordered = f"{query.format(where)} ORDER BY 3 DESC, 1 LIMIT {MOST}"
-    return [Facet(*row) for row in db.execute(ordered, where.values)]
+    chosen = f"WITH chosen AS MATERIALIZED (SELECT r.id, r.type, r.modality, r.story FROM event r WHERE {where})"
+    read = "SELECT DISTINCT language FROM document WHERE hidden = 0 AND unread IS NULL AND language IS NOT NULL"
+    languages = [row[0] for row in db.execute(read)]
+    values = list(where.values)
+    if len(languages) == 1:  # as where only one is read: then all events are told in it
+        counted = {**_COUNTED, "language": "SELECT ?, ?, count(*) FROM chosen HAVING count(*)"}
+        values += languages * 2
+    else:
+        counted = {**_COUNTED, "language": _LANGUAGES}
+    found: dict[str, list[Facet]] = {name: [] for name in counted}
+    every = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT '{name}', * FROM ({query}) ORDER BY 4 DESC, 2 LIMIT {MOST})" for name, query in counted.items()
+    )
+    for name, value, label, count in db.execute(f"{chosen} {every}", values):
+        found[name].append(Facet(value, label, count))
+    return found
 
 
 def months(db: sqlite3.Connection, question: Question) -> list[tuple[str, int]]:

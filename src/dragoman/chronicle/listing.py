@@ -162,9 +162,10 @@ def _replaced(value: Any, held: dict[str, str]) -> Any:  # noqa: ANN401 - JSON i
 
 
 def events(db: sqlite3.Connection, question: Question, order: str = "r.day, r.id") -> Iterator[Event]:
-    """Merged events as they stand today."""
+    """Merged events as they stand today. They are put in order by their columns, before any is read whole."""
     where = of_events(question)
-    query = f"SELECT {rows.whole('event')} FROM event r WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    query = f"""SELECT {rows.whole("event")} FROM (SELECT r.rowid AS place FROM event r WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?)
+        JOIN event r ON r.rowid = place ORDER BY {order}"""
     for payload in joined(db, (row[0] for row in db.execute(query, (*where.values, *limit(question))))):
         yield from_json(Event, payload)
 
@@ -177,25 +178,35 @@ def of_events(question: Question) -> Where:
     if question.modality is not None:
         where.put("r.modality = ?", question.modality)
     told(where, question, "r.date_start", "r.date_end")
-    mentioned = of_mentions(question)
-    if len(mentioned.terms) > 1:
-        where.put(f"r.id IN ({_telling(mentioned)})", *mentioned.values)
+    telling = _by_parties(question) if question.actors is not None or question.partners is not None else _by_reports(question)
+    if telling is not None:
+        where.put(f"r.id IN ({telling[0]})", *telling[1])
     return where
 
 
-def of_mentions(question: Question) -> Where:
-    """What the filters ask of one of an event's mentions."""
-    where = of_reports(question)
-    for actors in (question.actors, question.partners):
-        if actors is not None:
-            taking = f"SELECT finding FROM part WHERE actor IN ({marks(actors)}) AND part IN ('source', 'target')"
-            where.put(f"m.id IN ({taking})", *actors)
-    return where
+def _by_reports(question: Question) -> tuple[str, list[Any]] | None:
+    """The events that some reports tell, if the filters ask for some."""
+    reports = of_reports(question)
+    if len(reports.terms) == 1:
+        return None
+    query = f"""SELECT em.event FROM document d JOIN mention m ON m.document = d.number
+        JOIN event_mention em ON em.mention = m.id WHERE {reports}"""
+    return query, reports.values
 
 
-def _telling(where: Where) -> str:
-    return f"""SELECT em.event FROM document d JOIN mention m ON m.document = d.number
-        JOIN event_mention em ON em.mention = m.id WHERE {where}"""
+def _by_parties(question: Question) -> tuple[str, list[Any]]:
+    """The events that a report tells with these parties in one sentence."""
+    first, *rest = (each for each in (question.actors, question.partners) if each is not None)
+    where = Where([f"p.actor IN ({marks(first)})", "p.part IN ('source', 'target')"], [*first])
+    for others in rest:
+        same = "o.finding = p.finding AND o.part IN ('source', 'target')"
+        where.put(f"EXISTS (SELECT 1 FROM part o WHERE {same} AND o.actor IN ({marks(others)}))", *others)
+    reports = of_reports(question)
+    where.terms += reports.terms
+    where.values += reports.values
+    query = f"""SELECT em.event FROM part p CROSS JOIN document d ON d.number = p.document
+        JOIN event_mention em ON em.mention = p.finding WHERE {where}"""
+    return query, where.values
 
 
 def stories(db: sqlite3.Connection, question: Question) -> Iterator[Story]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Annotated
 
 import typer
@@ -40,12 +41,13 @@ def serve(
     """
     import uvicorn  # noqa: PLC0415 - only this command serves
 
-    from dragoman.web import LOCAL, application  # noqa: PLC0415 - as above
+    from dragoman.web import LOCAL, application, warm  # noqa: PLC0415 - as above
 
     if public and len(password or "") < _SHORTEST:
         raise ChronicleError(f"--public lets others read and judge: give a password of {_SHORTEST} characters or more in DRAGOMAN_PASSWORD")
     if public and not host:
         raise ChronicleError("--public needs --host: the name under which browsers reach this computer")
+    threading.Thread(target=warm, args=(chronicle,), daemon=True).start()
     app = application(chronicle, hosts=(*LOCAL, *(host or ())), password=password)
     print(f"http://127.0.0.1:{port}/ shows {chronicle}; Ctrl-C ends it")
     uvicorn.run(app, host="0.0.0.0" if public else "127.0.0.1", port=port, log_level="warning", server_header=False)  # noqa: S104 - asked for

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from dragoman import Chronicle
-from dragoman.chronicle import Filters, Overview
+from dragoman import open as open_chronicle
+from dragoman.chronicle import ChronicleError, Filters, Overview
 from dragoman.relations import Edge
 
 _Key: TypeAlias = tuple[object, ...]
@@ -26,6 +27,18 @@ def edges(known: Chronicle, filters: Filters, *, by_country: bool = True) -> lis
     key = ("edges", by_country, *sorted(filters.items()))
     found: list[Edge] = _once(known, key, lambda: known.network(by_country=by_country, **filters))
     return found
+
+
+def warm(path: str | Path) -> None:
+    """Count beforehand what the first pages ask for, if there is a chronicle at this path: of a large one it takes seconds."""
+    if not Path(path).exists():
+        return
+    try:
+        with open_chronicle(path) as known:
+            overview(known, {})
+            edges(known, {})
+    except ChronicleError:  # the pages will say what is wrong with it
+        return
 
 
 def _once(known: Chronicle, key: _Key, count: Callable[[], object]) -> Any:  # noqa: ANN401 - what is counted
