@@ -37,6 +37,8 @@ def passive(sentence: Sentence, verb: Token) -> bool:
     """Is the verb passive: by an auxiliary, an agent, or as a bare participle after its noun?"""
     if any(child.dep in ("auxpass", "nsubjpass", "csubjpass", "agent") for child in sentence.children(verb)):
         return True
+    if _clipped(sentence, verb):
+        return True
     if verb.tag != "VBN":
         return False
     if verb.dep == "ccomp" and sentence.head(verb).lemma in ("have", "get", "see"):  # "having diplomats harassed"
@@ -61,6 +63,15 @@ def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
                 found.append(child)
                 waiting.append(child)
     return sorted(found, key=lambda each: each.i)
+
+
+def _clipped(sentence: Sentence, verb: Token) -> bool:
+    """Is this the passive of a headline, which leaves out "was": "Minister jailed over bribes"?"""
+    if verb.dep != "ROOT" or verb.tag not in ("VBD", "VBN") or base(verb) not in words()["undergone"]:
+        return False
+    if sentence.tokens[-1].text in (".", "!", "?") or not sentence.children(verb, "nsubj"):
+        return False
+    return not sentence.children(verb, "aux", "dobj", "ccomp", "xcomp", "dative")
 
 
 def uneven(verb: Token, joined: Token) -> bool:
@@ -276,6 +287,7 @@ def deep_object(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     if passive(sentence, verb):
         return surface_subject(sentence, verb, depth)
     own = [each for each in sentence.children(verb, "dobj", "attr") if each not in _inverted(sentence, verb)]
+    own = own or [each for each in sentence.children(verb, "advmod", "npadvmod") if each.entity == "PERSON" and each.i > verb.i]
     if own:
         return _resolved(sentence, verb, own[1:2] if _gives(sentence, own) else own[:1])
     if depth > 6:

@@ -128,6 +128,8 @@ def _at(sentence: Sentence, here: Token, below: Token, *, only_modals: bool = Fa
         speech = _SPEECH_OF_DEP.get(child.dep)
         if speech is not None and (speech, child.lower) in bends and not (only_modals and speech == "a"):
             found.append(Standing(bends[speech, child.lower], child.text))
+    if here.dep == "ROOT" and here.tag == "VB" and any(child.lower == "to" for child in sentence.children(here, "aux")):
+        found.append(Standing("future", "to"))  # of a headline: "Ministers to meet in Geneva"
     if is_verb(here) and any(child.lower == "for" for child in sentence.children(here, "mark")) and sentence.children(here, "nsubj"):
         found.append(Standing("hypothetical", "for ... to"))  # "the deadline for Chad to leave"
     if here.lemma == "be" and below.dep in ("ccomp", "xcomp", "advcl"):  # "it is possible that"
