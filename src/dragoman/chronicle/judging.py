@@ -26,6 +26,8 @@ from dragoman.records import (
 
 #: the fields of findings that hold the records of a kind
 SHELF = {"reference": "references", "statement": "statements", "figure": "figures", "mention": "mentions", "actor": "actors"}
+#: what the parties of events and statements hold of an actor
+_OF_PARTIES = frozenset({"country", "sectors"})
 _STOP = re.compile(r"[.!?…](?=\s)|\n")
 
 
@@ -190,7 +192,7 @@ def _with(found: Findings, kind: str, name: str, value: Json) -> Findings:
     shelf = tuple(rows.with_fields(each, fields) if each.id == name else each for each in getattr(found, SHELF[kind]))
     changed: Json = {SHELF[kind]: shelf}
     found = dataclasses.replace(found, **changed)
-    if kind == "actor":
+    if kind == "actor" and fields.keys() & _OF_PARTIES:
         actor = next((each for each in found.actors if each.id == name), None)
         return _parties(found, lambda party: _means(party, actor) if actor and party.actor == name else party)
     return found

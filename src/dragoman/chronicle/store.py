@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from dragoman.chronicle import actors, log, reports
+from dragoman.chronicle import actors, follow, log, reports
 from dragoman.chronicle import journal as journals
 from dragoman.chronicle.file import File
 from dragoman.chronicle.joined import Joined
@@ -28,7 +28,9 @@ SLICE = 250
 class Rejoin(Protocol):
     """How the joins are worked again; the pipeline hands it in, for the chronicle knows no joins but their store."""
 
-    def __call__(self, store: Joined, documents: Collection[str], gone: Collection[str] = ()) -> None: ...
+    def __call__(
+        self, store: Joined, documents: Collection[str], gone: Collection[str] = (), reread: Collection[str] | None = None
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Store:
         """Write judgements down and let them take effect; those already there are passed over. Gives how many were new."""
         with self.file.writing() as db:
             new = [each for each in coming if log.put(db, each)]
-            self._again(db, {document for each in new for document in log.bound(db, each)}, rejoin, journal)
+            self._again(db, {document for each in new for document in log.bound(db, each)}, rejoin, journal, new)
         return len(new)
 
     def undo(self, judgement: Judgement, journal: Journal, rejoin: Rejoin) -> None:
@@ -127,13 +129,62 @@ class Store:
             there = log.bound(db, judgement)
             log.undo(db, judgement.id, journal.made)
             log.verdicts(db, [log.found(db, judgement.id)], [])
-            self._again(db, there, rejoin, journal)
+            self._again(db, there, rejoin, journal, [judgement])
 
-    def _again(self, db: sqlite3.Connection, documents: Collection[str], rejoin: Rejoin, journal: Journal) -> None:
-        """Lay out and join reports anew, some at a time: a judgement on an actor of a registry may bind all that there are."""
+    def _again(
+        self, db: sqlite3.Connection, documents: Collection[str], rejoin: Rejoin, journal: Journal, judgements: Sequence[Judgement]
+    ) -> None:
+        """Lay out and join reports anew, some at a time: a judgement on an actor of a registry may bind all that there are.
+
+        What it leaves as it was is not worked again.
+        """
         every = sorted(documents)
+        narrow = all(follow.follows(each) for each in judgements)
         for at in range(0, len(every), SLICE):
-            self._work(db, reports.as_derived(db, every[at : at + SLICE]), (), rejoin, journal)
+            derived = reports.as_derived(db, every[at : at + SLICE])
+            if narrow:
+                self._follow(db, derived, judgements, rejoin, journal)
+            else:
+                self._work(db, derived, (), rejoin, journal)
+
+    def _follow(
+        self,
+        db: sqlite3.Connection,
+        derived: Iterable[tuple[int, Findings]],
+        judgements: Sequence[Judgement],
+        rejoin: Rejoin,
+        journal: Journal,
+    ) -> None:
+        """Let judgements that no link between reports rests on take effect: rows and joins of what they change, and of nothing else."""
+        every = list(derived)
+        touched: set[str] = set()
+        effective: dict[str, Findings] = {}
+        hidden, reread = [], []
+        judged = log.standing(db, [found.document.id for _, found in every])
+        for number, found in every:
+            name = found.document.id
+            standing = judged.get(name, [])
+            now, matched = applied(found, standing)
+            was, _ = applied(found, follow.before(standing, judgements))
+            log.remember(db, name, matched)
+            if was == now:
+                continue
+            touched |= set(actors.counts(db, number))
+            if now is None:
+                reports.hide(db, number)
+                hidden.append(name)
+                continue
+            reports.lay_out(db, number, now)
+            touched |= set(actors.counts(db, number))
+            if was is None or not follow.only_called(was, now):
+                effective[name] = now
+            if was is None or not follow.only_meant(was, now):
+                reread.append(name)
+        joined = Joined(db, effective, lambda ids: _effective(db, ids), journal)
+        if effective or hidden:
+            rejoin(joined, sorted(effective), hidden, [each for each in reread if each in effective])
+            db.executemany("DELETE FROM placed WHERE document = ?", [(each,) for each in hidden])
+        actors.recount(db, touched | joined.regrouped)
 
     def _work(
         self,
@@ -143,7 +194,7 @@ class Store:
         rejoin: Rejoin,
         journal: Journal | None,
     ) -> None:
-        """Lay out the rows of reports, take others out, and join what they touch; the journal, if any, takes down what that changes."""
+        """Lay out the rows of reports, take others out, and join what they touch; the journal, if any, takes down what that follow."""
         effective: dict[str, Findings] = {}
         touched: set[str] = set()
         every = list(derived)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from dragoman.joins import copies, disagree, events, figures, inferred, people, 
 from dragoman.joins.calendar import OPEN
 from dragoman.joins.evidence import DENIED, DOER
 from dragoman.joins.merging import merge
-from dragoman.joins.room import Worked, strongest, told, work
+from dragoman.joins.room import Rule, Worked, strongest, told, work
 from dragoman.joins.store import Item, Link, Placed, Store
 from dragoman.joins.twins import Known
 from dragoman.records import About, Disagreement, Document, Doubtful, Event, Findings, Interval, Mention, Original, Outlet, Story
@@ -18,31 +19,48 @@ from dragoman.records import About, Disagreement, Document, Doubtful, Event, Fin
 _CONTRADICTED: tuple[About, ...] = ("date", "place", "figure", "actor", "fact")
 
 
-def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = ()) -> None:
+def rejoin(store: Store, documents: Collection[str], gone: Collection[str] = (), reread: Collection[str] | None = None) -> None:
     """Join these documents with all that is there, and take out the joins of those that are gone.
 
     To be called in the transaction that added, derived anew, judged or removed them. The result is a function of the set
     of reports (and of a person's links) alone: any order, any batches. Only what the documents touch is worked again.
+
+    With ``reread`` no link of a person's came or went, and only these of the documents have another text, other mentions or other
+    figures than before: the rest, whose words only mean somebody else now, stand among copies and stories where they stood.
     """
     touched = set(documents) | set(gone)
     found = store.findings(documents)
-    copied = work(store, copies.RULE, touched, [copies.item(each.document) for each in found])
+    fresh = touched if reread is None else {*reread, *gone}
+    written = [each for each in found if each.document.id in fresh]
+    copied = work(store, copies.RULE, fresh, [copies.item(each.document) for each in written])
     known = twins.join(store, touched, found)
-    followed = work(store, stories.RULE, touched, [stories.item(each) for each in found])
+    followed = work(store, stories.RULE, fresh, [stories.item(each) for each in written])
     moved, renamed, again = _moved(store, known, touched)
     joined = _joined(store, found)
     mentioned = [item for each in found for item in events.items(each, joined)] + renamed
-    happened = work(store, events.RULE, touched | again, mentioned)
+    happened = _worked(store, events.RULE, touched | again, mentioned, touched - fresh)
     _put_actors(store, known)
-    placed = _place(store, copied, followed, touched)
+    placed = _place(store, copied, followed, fresh)
     told_of = {item.id: item for item in mentioned}
     numbers = [item for each in found for item in figures.items(each, told_of)]
     numbers += [figures.retold(item, told_of) for item in _numbers(store, again)]
-    counted = work(store, figures.RULE, touched | again, numbers)
-    changed = _put_events(store, happened, placed | moved)
+    counted = _worked(store, figures.RULE, touched | again, numbers, touched - fresh)
+    changed = _put_events(store, happened, placed | moved | (touched - fresh))
     _put_inferred(store, {document for each in changed for document in each.documents})
     _put_figures(store, counted, placed)
     _put_stories(store, followed, {document for each in changed for document in each.documents})
+
+
+def _worked(store: Store, rule: Rule, documents: Collection[str], items: Sequence[Item], meant: Collection[str]) -> Worked:
+    """As :func:`work`, but for those of the ``meant`` documents whose items say what they said: these are let alone."""
+    old = store.items(rule.room, [item.id for item in items if item.document in meant])
+    changed = {item.document for item in items if item.document in meant and not _alike(old.get(item.id), item)}
+    left = set(meant) - changed
+    return work(store, rule, set(documents) - left, [item for item in items if item.document not in left])
+
+
+def _alike(old: Item | None, new: Item) -> bool:
+    return old is not None and json.dumps(old.card, sort_keys=True) == json.dumps(new.card, sort_keys=True)
 
 
 def _joined(store: Store, found: Iterable[Findings]) -> dict[str, str]:
