@@ -173,6 +173,17 @@ def test_one_event_and_one_pair(sample_path: Path) -> None:
             list(Selection(known, {"type": "AID"}, pair=("BLR", "RUS")).events())
 
 
+def test_the_command_takes_an_event_a_pair_and_disagreements(command: Command) -> None:
+    assert command("export", "markdown", "--pair", "BLR", "RUS").out.startswith("# Belarus and Russia\n")
+    event = json.loads(command("events", "--json", "--limit", "1").out)["id"]
+    assert "(1 row written as ftm)" not in command("export", "ftm", "--event", event).err
+    assert "(1 row written as html)" in command("export", "html", "--event", event).err
+    differ = command("disagreements", "--json").out.splitlines()
+    assert (
+        f"({len(differ)} row{'s' if len(differ) != 1 else ''} written as markdown)" in command("export", "markdown", "--disagreements").err
+    )
+
+
 def test_disagreements_alone_with_the_place_of_each_figure(sample_path: Path) -> None:
     with dragoman.open(sample_path) as known:
         (differ, *_) = known.disagreements()

@@ -92,6 +92,7 @@ def test_without_pyarrow_one_sentence_says_how_to_get_it(sample_path: Path, tmp_
 
 def test_no_table_is_of_one_event(sample_path: Path, tmp_path: Path) -> None:
     with dragoman.open(sample_path) as known:
-        chosen = Selection(known, event=next(known.events()).id)
-        with pytest.raises(ChronicleError, match="no single event"):
-            write_everything(chosen, "csv", manifest(chosen, "csv"), Folder(tmp_path / "out"))
+        for chosen in (Selection(known, event=next(known.events()).id), Selection(known, differing=True)):
+            with pytest.raises(ChronicleError, match="no single event"):
+                write_everything(chosen, "csv", manifest(chosen, "csv"), Folder(tmp_path / "out"))
+    assert not (tmp_path / "out").exists()

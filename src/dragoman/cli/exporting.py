@@ -36,6 +36,9 @@ def export(
     pair: Annotated[
         tuple[str, str] | None, typer.Option("--pair", metavar="A B", help="Only what these two did to each other, as `dragoman pairs`.")
     ] = None,
+    disagreements: Annotated[
+        bool, typer.Option("--disagreements", help="Only what reports differ on; html and markdown can tell it.")
+    ] = False,
     actor: options.Actor = None,
     partner: options.Partner = None,
     type: options.Type = None,  # noqa: A002 - as everywhere
@@ -68,7 +71,7 @@ def export(
     given |= {"outlet": outlet, "language": language, "as_of": as_of, "document": document}
     filters: Filters = {name: value for name, value in given.items() if value is not None}  # type: ignore[assignment]
     with open_chronicle(chronicle) as known:
-        chosen = Selection(known, filters, event, pair)
+        chosen = Selection(known, filters, event, pair, disagreements)
         made = manifest(chosen, str(form))
         rows = _whole(chosen, made, output) if form in WHOLES else _one(chosen, made, output)
     count = rows if isinstance(rows, int) else sum(rows.values())

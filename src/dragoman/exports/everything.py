@@ -47,10 +47,10 @@ def write_everything(chosen: Selection, ending: str, made: Manifest, case: Folde
     """Write a file for each kind of record and ``manifest.json``; returns the rows of each.
 
     Each table is narrowed by those of the filters that its listing takes, as the command of that listing would be; the manifest
-    says which tables a filter did not touch. Raises :class:`ChronicleError` where a single event or a pair is asked for.
+    says which tables a filter did not touch. Raises :class:`ChronicleError` where less than listings is asked for.
     """
-    if chosen.event is not None or chosen.pair is not None:
-        raise ChronicleError(f"{ending} takes whole listings with their filters, no single event or pair")
+    if not chosen.whole:
+        raise ChronicleError(f"{ending} takes whole listings with their filters: no single event, pair or disagreements alone")
     if ending == "parquet":
         needed()  # before there is a file
     rows: dict[str, int] = {}

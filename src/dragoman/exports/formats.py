@@ -61,7 +61,7 @@ def _rss(chosen: Selection, made: Manifest, to: TextIO) -> int:
     known = chosen.known
     changes = list(known.changes(chosen.filters.get("since")))
     others: Filters = {name: value for name, value in chosen.filters.items() if name != "since"}  # type: ignore[assignment]
-    if others or chosen.event is not None or chosen.pair is not None:
+    if others or not chosen.whole:
         wanted = {each.id for each in replace(chosen, filters=others).events()}
         changes = [each for each in changes if each.event in wanted]
     events: dict[str, Event] = known.events_of(each.event for each in changes)

@@ -36,6 +36,11 @@ class Selection:
     differing: bool = False
 
     @property
+    def whole(self) -> bool:
+        """Whether the filters alone say which part."""
+        return self.event is None and self.pair is None and not self.differing
+
+    @property
     def asked(self) -> dict[str, object]:
         """The question in words that the command line takes too."""
         one: dict[str, object] = {"event": self.event, "pair": list(self.pair) if self.pair else None}
@@ -71,7 +76,7 @@ class Selection:
 
     def mentions(self) -> Iterator[Mention]:
         """The sentences that report the events; with filters those that fit by themselves. Those of one report follow each other."""
-        if self.event is None and self.pair is None and not self.differing:
+        if self.whole:
             return self.known.mentions(**self.filters)
         found = (each for event in self.events() for each in self.known.show(f"event:{event.id}").parts.get("mentions", ()))
         return iter(sorted(found, key=lambda each: (each.document, each.start, each.id)))
@@ -79,7 +84,7 @@ class Selection:
     def reports(self) -> Iterator[Document]:
         """All reports or those that filters of reports leave, by day; where acts are asked for, those that tell them, as cited."""
         acts = _OF_ACTS & {name for name, value in self.filters.items() if value is not None}
-        if self.event is None and self.pair is None and not acts:
+        if self.whole and not acts:
             yield from self.known.documents(**self.filters)
             return
         for each in dict.fromkeys(document for event in self.events() for document in event.documents):

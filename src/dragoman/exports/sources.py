@@ -39,6 +39,7 @@ def _item(report: Document) -> dict[str, Any]:
         item["language"] = report.language
     if "://" in report.uri:
         item["URL"] = one_line(report.uri)
+    item["note"] = f"urn:dragoman:report:{report.id}"
     return item
 
 
@@ -56,6 +57,7 @@ def write_bibtex(reports: Iterable[Document], made: Manifest, to: TextIO) -> int
             "month": published[5:7],
             "url": each.uri if "://" in each.uri else "",
             "language": each.language or "",
+            "note": f"urn:dragoman:report:{each.id}",
         }
         lines = [f"  {name} = {{{value if name == 'author' else _bare(value)}}},\n" for name, value in fields.items() if value]
         to.write(f"@misc{{{each.id},\n{''.join(lines)}}}\n\n")
