@@ -139,6 +139,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = {
         Column("DAYS", lambda x, _: span(x.start, x.end), 11),
         Column("REPORTS", lambda x, _: len(x.documents), 7, right=True),
         Column("TITLE", lambda x, _: x.title, None, 3),
+        Column("PART OF", lambda x, _: f"story:{short(x.part_of)}" if x.part_of else "", 14),
         Column("OUTLETS", lambda x, _: ", ".join(x.outlets), None, 2),
     ),
     r.Disagreement: (
