@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from bench.registry import coverage, pages
 
 from dragoman.actors import look_up, meaning, registry
 from dragoman.actors.gazetteer import gazetteer
@@ -177,3 +178,25 @@ def test_every_ministry_army_court_and_parliament_of_every_state_is_known():
 )
 def test_states_that_are_no_more_lead_to_a_code_of_today_or_to_their_own(text, date, country):
     assert look_up(text, date).country == country
+
+
+def test_the_page_tells_how_far_the_registry_reaches():
+    text = coverage.PAGE.read_text(encoding="utf-8")
+    told = text.partition(coverage.BEGIN)[2].partition(coverage.END)[0].strip()
+    assert told == coverage.tables(), "write it anew: python -m bench.registry.coverage --write"
+
+
+def test_years_are_told_in_spans():
+    assert coverage.spans([1990, 1991, 1993, 2009, 2010, 2011]) == "1990-91, 1993, 2009-11"
+    assert coverage.years("NATO", {"head"})[0] == 1990
+
+
+def test_what_was_looked_up_by_hand_is_in_the_tables_with_its_address():
+    cited = {part for table in ("terms.csv", "officeholders.csv") for row in registry.rows(table) for part in row["source"].split("|")}
+    lacking = [fact.name for fact in pages.read() if fact.source not in cited]
+    assert len(lacking) <= 8, lacking  # what a data set tells with the same or a later day cites that data set alone
+
+
+def test_a_successor_is_not_his_namesake():
+    last = {row["office"]: row["name"] for row in registry.rows("officeholders.csv") if row["where"] == "VEN" and row["start"] >= "2026"}
+    assert last["defence-minister"] == "Gustavo González López"
