@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import pathlib
+import random
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import dragoman
 from dragoman.api import Chronicle
 from dragoman.chronicle import store
-from dragoman.records import Reference
+from dragoman.joins import rejoin
+from dragoman.records import Judgement, Reference, as_json, from_json
 from tests.chronicle_reports import fill, listings
 
 NUMBERS = tuple(range(12))
@@ -104,4 +109,52 @@ def test_merge_then_undo_restores_every_byte(chronicle: Chronicle, monkeypatch: 
         judgement = chronicle.merge(one, other)
         assert listings(chronicle) != before
         chronicle.undo(judgement.id)
+        assert listings(chronicle) == before
+
+
+WORDS = ("merge", "reject", "name", "country", "reference means", "reference rejected", "reference split")
+
+
+def said(chronicle: Chronicle, word: str, draw: random.Random) -> Judgement:
+    """One judgement on an actor or on a single reference, drawn among those that are there."""
+    actors = sorted(each.id for each in chronicle.actors())
+    seat = draw.choice(sorted(chronicle.references(), key=lambda each: each.id))
+    reference = f"reference:{seat.id}"
+    if word == "merge":
+        return chronicle.merge(*draw.sample(actors, 2))
+    if word == "reject":
+        return chronicle.reject(draw.choice(actors))
+    if word in ("name", "country"):
+        return chronicle.set(draw.choice(actors), word, "POL" if word == "country" else "N. N.")
+    if word == "reference means":
+        here = sorted({each.actor for each in chronicle.references(document=seat.document)})
+        return chronicle.set(reference, "actor", draw.choice(here))
+    return chronicle.reject(reference) if word == "reference rejected" else chronicle.split(reference)
+
+
+@settings(max_examples=6, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 10_000), words=st.lists(st.sampled_from(WORDS), min_size=2, max_size=6))
+def test_any_words_on_actors_follow_at_once_and_leave_no_trace(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, words: list[str]
+) -> None:
+    draw, folder = random.Random(seed), tmp_path_factory.mktemp("judged")
+    with dragoman.open(folder / "c.db") as chronicle:
+        before = listings(fill(chronicle, NUMBERS))
+        made = []
+        for word in words:
+            try:
+                made.append(said(chronicle, word, draw).id)
+            except dragoman.ChronicleError:
+                continue  # one on a list is not split; what was rejected is not judged again
+        now = listings(chronicle)
+        chronicle._store.rejoin(rejoin)
+        assert listings(chronicle) == now
+        log = [json.dumps(as_json(each)) for each in chronicle.export_judgements()]
+        with dragoman.open(folder / "other.db") as other:
+            fill(other, NUMBERS)
+            other.import_judgements([from_json(Judgement, json.loads(line)) for line in log])
+            assert listings(other) == now
+        draw.shuffle(made)
+        for each in made:
+            chronicle.undo(each)
         assert listings(chronicle) == before
