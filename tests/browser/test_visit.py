@@ -278,11 +278,21 @@ def test_no_page_is_wider_than_the_screen(width: int, page: Any) -> None:
 
 
 @pytest.mark.skipif(not os.environ.get("DRAGOMAN_WRITE_DOCS"), reason="DRAGOMAN_WRITE_DOCS=1 takes the pictures for docs/ anew")
-def test_the_pictures_of_the_pages(page: Any) -> None:
+def test_the_pictures_of_the_pages(page: Any, differing: str) -> None:
     PICTURES.mkdir(exist_ok=True)
-    lists = {"event": "/timeline", "report": "/reports", "actor": "/actors", "story": "/stories"}
-    shown = {"timeline": "/timeline", "pair": "/pair?a=RUS&b=BLR", "system": "/system", "changes": "/changes"}
+    lists = {"report": "/reports", "actor": "/actors"}
+    shown = {"timeline": "/timeline", "pair": "/pair?a=RUS&b=BLR", "system": "/system", "outlet": "/outlet?name=Dvina+Dispatch"}
+    shown |= {"disagreements": "/disagreements", "add": "/add"}
     shown |= {kind: first(page, path, kind) for kind, path in lists.items()}
+    shown |= {kind: differing + first(page, differing + path, kind) for kind, path in {"event": "/timeline", "story": "/stories"}.items()}
+    page.goto(f"{differing}/reports")
+    page.get_by_role("link", name="Belarus weist").click()
+    page.get_by_role("button", name="Show both").click()
+    shown["beside"] = page.url
     for name, path in shown.items():
         page.goto(path)
         page.screenshot(path=PICTURES / f"{name}.png")
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    page.goto("/timeline")
+    page.screenshot(path=PICTURES / "phone.png")

@@ -16,7 +16,7 @@ BARS = 120
 #: days that are shown one by one: a little more than a quarter of a year
 _DAYS = 100
 #: labels below a chart
-_LABELS = 6
+_LABELS = 8
 _TALL = 80.0
 
 
