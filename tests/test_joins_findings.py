@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.joins import Link, Memory, merge, rejoin
-from dragoman.records import Attribution, Event, Interval, Party
+from dragoman.records import Attribution, Event, Interval, Original, Party
 
 from .joined_reports import BATUMI, Maker, day, reports
 
@@ -187,3 +187,26 @@ def test_who_repeats_another_outlet_is_no_second_voice() -> None:
     assert len(found.documents) == 3
     assert found.independent_reports == 2
     assert tuple(sorted((makers[0].id, makers[1].id))) in found.lineages
+
+
+def test_what_credits_one_agency_or_is_taken_from_one_outlet_is_one_voice() -> None:
+    lines = (
+        "Armenia closed the Meghri tunnel to lorries from Georgia on 6 June.",
+        "On 6 June the Meghri tunnel was closed to Georgian lorries by Armenia.",
+        "Lorries from Georgia have been stopped at the Meghri tunnel, which Armenia closed on 6 June.",
+    )
+    made = [
+        Maker(f"paper{n}", f"Tunnel news {n}", day("2023-06-07"), f"Paper {n}", [line]).told(
+            line, "COERCE", "ARM", "GEO", trigger="closed", date=day("2023-06-06")
+        )
+        for n, line in enumerate(lines)
+    ]
+    wire = Original("Reuters", "reuters.com")
+    store = Memory()
+    for each, original in zip(made, (wire, wire, None), strict=True):
+        found = each.done()
+        store.add(replace(found, document=replace(found.document, original=original)))
+    rejoin(store, list(store.reports))
+    (event_,) = store.events.values()
+    assert len(event_.documents) == 3
+    assert event_.lineages == tuple(sorted((tuple(sorted((made[0].id, made[1].id))), (made[2].id,))))

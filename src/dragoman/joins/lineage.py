@@ -27,8 +27,8 @@ def voices(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> Vo
     """The reports of an event by voices, each in order of ids: those that repeat one text, or tell it on the word of one outlet.
 
     A report tells an event on the word of an outlet where each of its sentences about it names that outlet as who says so ("told
-    WELT", "according to Kommersant"), and where it is a translation of that outlet's text. Only outlets whose own report of the
-    event is there are known as such.
+    WELT", "according to Kommersant") and that outlet's own report of the event is there; and where it is a translation of an
+    outlet's text or credits an agency: then with every report that does so too.
     """
     told: defaultdict[str, list[Mention]] = defaultdict(list)
     for each in mentions:
@@ -43,6 +43,7 @@ def voices(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> Vo
         repeated = [
             source(document, documents),
             *(outlets[each] for each in _trusted(document, told[document], documents) if each in outlets),
+            *_taken(document, documents),
         ]
         for other in repeated:
             _join(home, document, other)
@@ -61,6 +62,12 @@ def _trusted(document: str, mentions: Iterable[Mention], documents: Mapping[str,
     if known and known.original:
         found.add(_named(known.original.name))
     return found - {own, frozenset()}
+
+
+def _taken(document: str, documents: Mapping[str, Document]) -> list[str]:
+    """A name for all that is taken from the same outlet or agency, if a report is."""
+    known = documents.get(document)
+    return [f"from {' '.join(sorted(_named(known.original.name)))}"] if known and known.original else []
 
 
 def _named(text: str) -> frozenset[str]:

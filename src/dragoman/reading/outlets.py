@@ -23,6 +23,9 @@ _PAPER = re.compile(
     r"|register|review|sentinel|standard|star|tageblatt|telegraph|times|tribune|weekly|zeitung))(?: ?[–—|:] .{3,60})?"
 )
 _HEADLINE = 30
+_CREDITING = frozenset(("dateline", "byline", "credit"))
+#: what stands between the names of a dateline or a byline
+_PARTS = re.compile(r"[()\[\],;|/\n]|\s[-–—]+\s|[-–—]{2,}|\bby\b", re.IGNORECASE)
 _SAID_TO = re.compile(
     r"\b(?:told|tells|telling|interview(?:ed)? (?:with|by|for|to)|in conversation with|speaking to|spoke to|said to|asked by)\s"
     r"(?:the (?:newspaper|daily|weekly|magazine|broadcaster|channel|portal) )?[“\"„«']?"
@@ -157,12 +160,25 @@ def original_of(blocks: Sequence[Block], claimed: str | None, outlet: House | No
             return Original(house.name, house.domain, house.country, house.language)
     if claimed and (outlet is None or claimed != outlet.name):
         return Original(claimed)
+    agency = _agency(blocks, outlet)
+    if agency is not None:
+        return Original(agency.name, agency.domain, agency.country, agency.language)
     if outlet is not None:
         return None
     told = {house.name: house for house in _told(blocks) if house.language not in {None, language}}
     if len(told) == 1:
         house = next(iter(told.values()))
         return Original(house.name, house.domain, house.country, house.language)
+    return None
+
+
+def _agency(blocks: Sequence[Block], outlet: House | None) -> House | None:
+    """The news agency that a dateline, a byline or a credit names, if it is not the outlet itself."""
+    for block in blocks:
+        for words in _PARTS.split(block.text) if block.kind in _CREDITING else ():
+            house = by_name(words.strip(" .:")) if words.strip(" .:") else None
+            if house is not None and house.agency and (outlet is None or house.name != outlet.name):
+                return house
     return None
 
 
