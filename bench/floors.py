@@ -25,7 +25,10 @@ def broken(measured: Mapping[str, Mapping[str, float]]) -> bool:
 
 
 def raise_to(measured: Mapping[str, Mapping[str, float]]) -> None:
-    """Lift the floors that stand in the file to what was measured, less the slack; none is lowered."""
+    """Lift the floors that stand in the file to what was measured, less the slack; none is lowered.
+
+    Ratios of speed stay where a person put them: a quiet hour would set what a busy one cannot hold.
+    """
     text = PATH.read_text("utf-8")
     lines = []
     area = ""
@@ -35,6 +38,6 @@ def raise_to(measured: Mapping[str, Mapping[str, float]]) -> None:
         key, equals, value = line.rpartition(" = ")
         metric = key.strip('"')
         now = measured.get(area, {}).get(metric)
-        lifted = equals and now is not None and now - SLACK > float(value)
+        lifted = equals and now is not None and not metric.startswith("ratio") and now - SLACK > float(value)
         lines.append(f"{key} = {now - SLACK:.3f}" if lifted and now is not None else line)
     PATH.write_text("\n".join(lines) + "\n", "utf-8")
