@@ -6,8 +6,9 @@ import itertools
 
 import pytest
 from bench.registry import coverage, pages
+from bench.registry.cldr import names as names_in_every_language
 
-from dragoman.actors import look_up, meaning, registry
+from dragoman.actors import cldr, look_up, meaning, registry
 from dragoman.actors.gazetteer import gazetteer
 from dragoman.actors.words import of_phrase
 
@@ -200,3 +201,7 @@ def test_what_was_looked_up_by_hand_is_in_the_tables_with_its_address():
 def test_a_successor_is_not_his_namesake():
     last = {row["office"]: row["name"] for row in registry.rows("officeholders.csv") if row["where"] == "VEN" and row["start"] >= "2026"}
     assert last["defence-minister"] == "Gustavo González López"
+
+
+def test_names_of_states_are_those_of_cldr() -> None:
+    assert cldr.names() == names_in_every_language()

@@ -159,7 +159,7 @@ def looked_for(each: Listed) -> Iterator[str]:
         wanted = "person" if each.kind == "person" else "body"
         if not 0 < len(words) <= _MOST_WORDS or any(entry.sort != wanted for entry in taken):
             continue
-        if len(words) == 1 and (wanted == "person" or len(words[0]) < 3 or zipf_frequency(words[0], "en") >= _COMMON):
+        if len(words) == 1 and (wanted == "person" or len(words[0]) < 3 or zipf_frequency(words[0], "en", wordlist="small") >= _COMMON):
             continue
         if wanted == "body" and _organ(name):
             continue

@@ -22,8 +22,8 @@ RULING = frozenset({"head-of-state", "head-of-government", "supreme-leader", "cr
 _LONG = 9
 #: a surname of so few may be anybody's
 _SHORT = 3
-#: a longer word that English hardly knows (Zipf scale) may be a ruler's surname in another romanisation
-_PLAIN, _RARE = 5, 2.0
+#: a longer word that English uses less than once in a million (Zipf scale) may be a ruler's surname in another romanisation
+_PLAIN, _RARE = 5, 3.0
 _MISTER = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
 _NOT_IN_NAMES = frozenset({"state", "adjective", "inhabitants", "metonym", "capital", "body", "organ"})
 
@@ -119,7 +119,7 @@ def _named(texts: tuple[str, ...], known: Known) -> bool:
         word = fold(texts[0])
         if word in registry.word_lists()["also_words"]:
             return False
-        rare = len(word) > _PLAIN and zipf_frequency(word, "en") < _RARE
+        rare = len(word) > _PLAIN and zipf_frequency(word, "en", wordlist="small") < _RARE
         return any(_called(texts[0], person, exactly=not (rare and _rules(person))) for person in surnamed(texts[0]))
     return bool(texts) and (known.may_mean(texts) or all(surnamed(text) for text in texts[:2]))
 
