@@ -41,7 +41,7 @@ class Many(Chronicle):
         return {each.id: cited[once[each.mentions[0]].id] for each in asked}
 
 
-@pytest.mark.parametrize("form", ["gexf", "html", "polecat", "timelinejs"])
+@pytest.mark.parametrize("form", ["html", "polecat"])
 def test_memory_does_not_grow_with_the_events(form: str, sample_path: Path) -> None:
     def peak(times: int) -> tuple[int, int]:
         with Many(sample_path) as known:
@@ -55,6 +55,6 @@ def test_memory_does_not_grow_with_the_events(form: str, sample_path: Path) -> N
         return rows, held
 
     peak(1)  # what is loaded once
-    (few, small), (many, large) = peak(3), peak(15)
-    assert form == "gexf" or many > 4 * few
-    assert large < 1.3 * small + 500_000
+    (few, small), (many, large) = peak(2), peak(10)
+    assert many > 4 * few
+    assert large < 1.3 * small + 300_000
