@@ -77,8 +77,8 @@ def listed(db: sqlite3.Connection, question: Question) -> Iterator[Actor]:
 def aliases(db: sqlite3.Connection, actor: str, reports: Where) -> tuple[Alias, ...]:
     """How reports spell an actor, the commonest first, and who spells it so."""
     local = members(db, actor)
-    query = f"""SELECT s.text, s.mentions, coalesce(d.outlet, d.domain) FROM spelling s CROSS JOIN document d ON d.number = s.document
-        WHERE s.actor IN ({marks(local)}) AND s.naming AND {reports}"""
+    query = f"""SELECT s.text, sum(s.mentions), coalesce(d.outlet, d.domain) FROM spelling s CROSS JOIN document d ON d.number = s.document
+        WHERE s.actor IN ({marks(local)}) AND s.naming AND {reports} GROUP BY 1, 3"""
     found: dict[str, tuple[int, set[str]]] = {}
     for text, mentions, outlet in db.execute(query, (*local, *reports.values)):
         count, outlets = found.get(text, (0, set()))

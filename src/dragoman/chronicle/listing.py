@@ -202,6 +202,8 @@ def _by_parties(question: Question) -> tuple[str, list[Any]]:
         same = "o.finding = p.finding AND o.part IN ('source', 'target')"
         where.put(f"EXISTS (SELECT 1 FROM part o WHERE {same} AND o.actor IN ({marks(others)}))", *others)
     reports = of_reports(question)
+    if len(reports.terms) == 1:  # sentences of reports that are hidden belong to no event
+        return f"SELECT em.event FROM part p CROSS JOIN event_mention em ON em.mention = p.finding WHERE {where}", where.values
     where.terms += reports.terms
     where.values += reports.values
     query = f"""SELECT em.event FROM part p CROSS JOIN document d ON d.number = p.document
