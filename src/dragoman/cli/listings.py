@@ -68,7 +68,7 @@ LISTINGS = (
     Listing(
         "stories",
         r.Story,
-        _help("Reports that follow one matter; a long one has parts, each listed with the story it is part of.", "stories", "stories --since 2021-11"),
+        _help("Reports that follow one matter; parts of a long one say so.", "stories", "stories --since 2021-11"),
         _ALL,
         rows,
     ),
