@@ -45,7 +45,6 @@ def multiply(path: pathlib.Path, times: int) -> int:
             _again(db, table, rows, moved, days * time)
     db.execute("INSERT INTO search (rowid, title, text) SELECT number, title, text FROM current_text WHERE number > ?", (highest,))
     db.execute("UPDATE actor SET mentions = mentions * ? WHERE length(id) <> 16", (times,))
-    db.execute("ANALYZE")
     return int(db.execute("SELECT count(*) FROM document").fetchone()[0])
 
 

@@ -66,9 +66,12 @@ def test_removed_as_if_never_added(gone: list[int]) -> None:
             leftovers = (
                 "SELECT (SELECT count(*) FROM formerly), "
                 "(SELECT count(*) FROM item WHERE room <> 'names' AND document NOT IN (SELECT id FROM document)), "
-                "(SELECT count(*) FROM keyed WHERE item NOT IN (SELECT number FROM item))"
+                "(SELECT count(*) FROM keyed WHERE item NOT IN (SELECT number FROM item)), "
+                "(SELECT count(*) FROM event_actor WHERE event NOT IN (SELECT id FROM event)), "
+                "(SELECT count(*) FROM (SELECT actor, text, sum(mentions) FROM spelled GROUP BY 1, 2 "
+                "EXCEPT SELECT actor, text, sum(mentions) FROM spelling WHERE naming GROUP BY 1, 2))"
             )
-            assert chronicle._store.file.reading().execute(leftovers).fetchone() == (0, 0, 0)
+            assert chronicle._store.file.reading().execute(leftovers).fetchone() == (0, 0, 0, 0, 0)
 
 
 def test_evidence_stands_where_it_says(chronicle: Chronicle) -> None:

@@ -79,6 +79,8 @@ def aliases(db: sqlite3.Connection, actor: str, reports: Where) -> tuple[Alias, 
     local = members(db, actor)
     query = f"""SELECT s.text, sum(s.mentions), coalesce(d.outlet, d.domain) FROM spelling s CROSS JOIN document d ON d.number = s.document
         WHERE s.actor IN ({marks(local)}) AND s.naming AND {reports} GROUP BY 1, 3"""
+    if len(reports.terms) == 1:  # of all reports
+        query = f"SELECT text, sum(mentions), outlet FROM spelled WHERE actor IN ({marks(local)}) GROUP BY text, outlet"
     found: dict[str, tuple[int, set[str]]] = {}
     for text, mentions, outlet in db.execute(query, (*local, *reports.values)):
         count, outlets = found.get(text, (0, set()))

@@ -19,29 +19,22 @@ _COUNTED = {
     "actor": """SELECT a.id, a.name, n FROM (SELECT coalesce(g.held_by, p.actor) AS held, count(DISTINCT c.id) AS n
         FROM chosen c JOIN event_party p ON p.event = c.id LEFT JOIN member g ON g.room = 'actors' AND g.item = p.actor
         WHERE p.actor IS NOT NULL GROUP BY held) JOIN actor a ON a.id = held""",
-    "outlet": "SELECT o.value, o.value, count(*) FROM chosen c JOIN event r ON r.id = c.id, json_each(r.payload, '$.outlets') o GROUP BY 1",
+    "outlet": """SELECT v.outlet, v.outlet, count(DISTINCT c.id) FROM chosen c CROSS JOIN event_voice v ON v.event = c.id
+        WHERE v.outlet <> '' GROUP BY v.outlet""",
+    "language": """SELECT v.language, v.language, count(DISTINCT c.id) FROM chosen c CROSS JOIN event_voice v ON v.event = c.id
+        WHERE v.language <> '' GROUP BY v.language""",
 }
-_LANGUAGES = """SELECT d.language, d.language, count(DISTINCT c.id) FROM chosen c JOIN event_mention em ON em.event = c.id
-    JOIN mention m ON m.id = em.mention JOIN document d ON d.number = m.document WHERE d.language IS NOT NULL GROUP BY 1"""
 
 
 def facets(db: sqlite3.Connection, question: Question) -> dict[str, list[Facet]]:
     """For each way to narrow the values with their labels and how many of the events have them, the commonest first."""
     where = of_events(question)
     chosen = f"WITH chosen AS MATERIALIZED (SELECT r.id, r.type, r.modality, r.story FROM event r WHERE {where})"
-    read = "SELECT DISTINCT language FROM document WHERE hidden = 0 AND unread IS NULL AND language IS NOT NULL"
-    languages = [row[0] for row in db.execute(read)]
-    values = list(where.values)
-    if len(languages) == 1:  # as where only one is read: then all events are told in it
-        counted = {**_COUNTED, "language": "SELECT ?, ?, count(*) FROM chosen HAVING count(*)"}
-        values += languages * 2
-    else:
-        counted = {**_COUNTED, "language": _LANGUAGES}
-    found: dict[str, list[Facet]] = {name: [] for name in counted}
+    found: dict[str, list[Facet]] = {name: [] for name in _COUNTED}
     every = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT '{name}', * FROM ({query}) ORDER BY 4 DESC, 2 LIMIT {MOST})" for name, query in counted.items()
+        f"SELECT * FROM (SELECT '{name}', * FROM ({query}) ORDER BY 4 DESC, 2 LIMIT {MOST})" for name, query in _COUNTED.items()
     )
-    for name, value, label, count in db.execute(f"{chosen} {every}", values):
+    for name, value, label, count in db.execute(f"{chosen} {every}", where.values):
         found[name].append(Facet(value, label, count))
     return found
 

@@ -18,6 +18,12 @@ from dragoman.records import Actor, Disagreement, Event, Findings, Json, Mention
 if TYPE_CHECKING:
     from dragoman.joins.store import Forgotten, Item, Link, Placed, Room
 
+#: whom the mentions of events name as source or target, and who prints them
+_NAMED = """INSERT OR IGNORE INTO event_actor SELECT p.actor, e.day, e.id FROM event e JOIN event_mention em ON em.event = e.id
+    JOIN mention m ON m.id = em.mention JOIN part p ON p.document = m.document AND p.finding = m.id
+    WHERE e.id IN ({}) AND p.part IN ('source', 'target')"""
+_VOICED = """INSERT OR IGNORE INTO event_voice SELECT em.event, coalesce(d.outlet, d.domain, ''), coalesce(d.language, '')
+    FROM event_mention em JOIN mention m ON m.id = em.mention JOIN document d ON d.number = m.document WHERE em.event IN ({})"""
 #: scores are kept as whole numbers of this many parts
 _PARTS = 10_000
 
@@ -204,6 +210,9 @@ class Joined:
             self._db.executemany("INSERT INTO event_party VALUES (?, ?, ?, ?)", rows.event_party_rows(each))
         pairs = [(mention, each.id) for each in coming for mention in each.mentions]
         self._db.executemany("INSERT OR REPLACE INTO event_mention VALUES (?, ?)", pairs)
+        for some in batches(each.id for each in coming):
+            self._db.execute(_NAMED.format(marks(some)), some)
+            self._db.execute(_VOICED.format(marks(some)), some)
 
     def put_stories(self, gone: Collection[str], stories: Iterable[Story]) -> None:
         coming = [judged_story(self._db, each) for each in stories]

@@ -197,6 +197,8 @@ def _by_reports(question: Question) -> tuple[str, list[Any]] | None:
 def _by_parties(question: Question) -> tuple[str, list[Any]]:
     """The events that a report tells with these parties in one sentence."""
     first, *rest = (each for each in (question.actors, question.partners) if each is not None)
+    if not rest and len(of_reports(question).terms) == 1:
+        return f"SELECT event FROM event_actor WHERE actor IN ({marks(first)})", [*first]
     where = Where([f"p.actor IN ({marks(first)})", "p.part IN ('source', 'target')"], [*first])
     for others in rest:
         same = "o.finding = p.finding AND o.part IN ('source', 'target')"

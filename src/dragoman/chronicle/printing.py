@@ -96,6 +96,8 @@ def spellings(
     table = "spelling s CROSS JOIN document d" if actors is not None else "document d CROSS JOIN spelling s"
     query = f"""SELECT s.actor, s.text, {_VOICE}, d.language, sum(s.mentions) FROM {table}
         WHERE d.number = s.document AND s.naming AND {where} GROUP BY 1, 2, 3, 4"""
+    if by is None and actors is not None:
+        query = f"""SELECT actor, text, nullif(outlet, ''), nullif(language, ''), mentions FROM spelled WHERE actor IN ({marks(actors)})"""
     rows = db.execute(query, where.values).fetchall()
     held = group_of(db, "actors", {row[0] for row in rows})
     found: defaultdict[tuple[str, str], list[tuple[str | None, str | None, int]]] = defaultdict(list)
