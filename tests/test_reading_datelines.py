@@ -116,3 +116,8 @@ def test_a_line_of_names_under_the_headline_is_the_byline(line: str, authors: tu
     document = read(Received("report.txt", f"Border to open again\n\n{line}\n\n{FIRST}\n\n{REST}\n".encode()))
     assert document.authors == authors
     assert ("byline" in {passage.kind for passage in document.passages}) == bool(authors)
+
+
+def test_a_short_sentence_after_the_place_is_running_text() -> None:
+    document = read(Received("report.txt", b"Border to open again\n\nLISBON (AFP) - Portugal opened its border on Monday.\n"))
+    assert [passage.kind for passage in document.passages] == ["headline", "dateline", "body"]

@@ -134,7 +134,8 @@ def _is_prose(block: Block) -> bool:
 
 def _head(blocks: Sequence[Block], title: str | None) -> None:
     """The headline, what repeats it, and the standfirst: unmarked lines before the first paragraph."""
-    first = next((at for at, block in enumerate(blocks) if block.kind is None and _is_prose(block)), len(blocks))
+    begun = [at for at, block in enumerate(blocks) if block.kind is None and (_is_prose(block) or (at and "head" in blocks[at - 1].facts))]
+    first = begun[0] if begun else len(blocks)
     headline: str | None = None
     for block in blocks[:first]:
         if block.kind is not None or block.words > _LONGEST_HEADLINE:
