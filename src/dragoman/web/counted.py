@@ -10,22 +10,29 @@ from dragoman import Chronicle
 from dragoman import open as open_chronicle
 from dragoman.chronicle import ChronicleError, Filters, Overview
 from dragoman.relations import Edge
+from dragoman.web.asked import Asked
 
 _Key: TypeAlias = tuple[object, ...]
-_MANY = 64
+_MANY = 256
 _kept: dict[_Key, Any] = {}
 
 
 def overview(known: Chronicle, filters: Filters) -> Overview:
     """The overview of the events that these filters leave."""
-    found: Overview = _once(known, ("overview", *sorted(filters.items())), lambda: known.overview(**filters))
+    found: Overview = once(known, ("overview", *sorted(filters.items())), lambda: known.overview(**filters))
     return found
 
 
 def edges(known: Chronicle, filters: Filters, *, by_country: bool = True) -> list[Edge]:
     """The network of the events that these filters leave."""
     key = ("edges", by_country, *sorted(filters.items()))
-    found: list[Edge] = _once(known, key, lambda: known.network(by_country=by_country, **filters))
+    found: list[Edge] = once(known, key, lambda: known.network(by_country=by_country, **filters))
+    return found
+
+
+def listed(known: Chronicle, name: str, filters: Filters) -> list[Any]:
+    """One page of a listing that counts what it lists."""
+    found: list[Any] = once(known, (name, *sorted(filters.items())), lambda: list(getattr(known, name)(**filters)))
     return found
 
 
@@ -37,11 +44,13 @@ def warm(path: str | Path) -> None:
         with open_chronicle(path) as known:
             overview(known, {})
             edges(known, {})
+            listed(known, "actors", Asked("/actors", {}).paged())
     except ChronicleError:  # the pages will say what is wrong with it
         return
 
 
-def _once(known: Chronicle, key: _Key, count: Callable[[], object]) -> Any:  # noqa: ANN401 - what is counted
+def once(known: Chronicle, key: _Key, count: Callable[[], object]) -> Any:  # noqa: ANN401 - what is counted
+    """What ``count`` gives, which is called again only when the file is another; ``key`` says what it is."""
     whole = (known.path, *_stamps(known.path), *key)
     if whole in _kept:
         return _kept[whole]

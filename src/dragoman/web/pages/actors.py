@@ -20,7 +20,7 @@ _SHOWN, _STATEMENTS, _PARTNERS, _SPELLINGS = 20, 20, 15, 60
 
 def actors(known: Chronicle, asked: Asked) -> Answer:
     """Who is named, most often named first."""
-    found = list(known.actors(**asked.paged(*_FILTERS)))
+    found = counted.listed(known, "actors", asked.paged(*_FILTERS))
     values = {"actors": found[:MANY], "more": len(found) > MANY}
     return Answer("actors.html", values, Actor, lambda whole: whole.actors(**asked.filters(*_FILTERS)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman import Chronicle
 from dragoman.api import Coverage, Spelling
 from dragoman.chronicle import ChronicleError, OutletCount
+from dragoman.web import counted
 from dragoman.web.asked import MANY, Asked
 from dragoman.web.views import Answer
 
@@ -16,7 +17,7 @@ _SPELLINGS = 120
 
 def outlets(known: Chronicle, asked: Asked) -> Answer:
     """Who printed the reports."""
-    found = list(known.outlets(**asked.paged(*_FILTERS)))
+    found = counted.listed(known, "outlets", asked.paged(*_FILTERS))
     values = {"outlets": found[:MANY], "more": len(found) > MANY}
     return Answer("outlets.html", values, OutletCount, lambda whole: whole.outlets(**asked.filters(*_FILTERS)))
 
@@ -27,8 +28,11 @@ def outlet(known: Chronicle, asked: Asked) -> Answer:
     if name is None:
         raise ChronicleError("an outlet's page is asked for by its name; the page Outlets lists them")
     record, languages = known.outlet(name)
-    found = list(known.coverage(outlet=name, limit=_STORIES + 1, offset=(asked.page - 1) * _STORIES))
-    spellings = known.spellings(outlet=name, limit=_SPELLINGS)
+    start = (asked.page - 1) * _STORIES
+    found: list[Coverage] = counted.once(
+        known, ("coverage", name, start), lambda: list(known.coverage(outlet=name, limit=_STORIES + 1, offset=start))
+    )
+    spellings: list[Spelling] = counted.once(known, ("spellings", name), lambda: known.spellings(outlet=name, limit=_SPELLINGS))
     names = known.names({each.actor for each in spellings})
     values = {
         "outlet": record,
