@@ -9,7 +9,9 @@ import shutil
 import time
 import warnings
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -224,11 +226,24 @@ def test_nothing_of_a_report_is_markup(tmp_path: Path) -> None:
             f"“{word} will never pass”, said Vladimir Putin, who arrested 12 {word} people.",
         )
         (folder / f"{number}.txt").write_text("\n\n".join(lines), encoding="utf-8", errors="replace")
+        given = {
+            "title": f"Minsk {word}",
+            "text": "\n\n".join(lines),
+            "outlet": word,
+            "authors": [word],
+            "language": "de" if number % 2 else "en",
+        }
+        given |= {"original": word, "url": f"https://x.example/{number}", "date": "2021-06-04"}
+        (folder / f"{number}.jsonl").write_text(json.dumps(given), encoding="utf-8")
     with dragoman.open(tmp_path / "c.db") as chronicle:
         chronicle.add(folder, jobs=1)
     with TestClient(application(tmp_path / "c.db"), base_url=HERE, follow_redirects=False) as client:
         reports = [f"/report/{each['id']}" for each in rows(client, "/reports.json")]
-        for address in [*addresses(client), *reports]:
+        outlets = [f"/outlet?{urlencode({'name': str(each['name'])})}" for each in rows(client, "/outlets.json")]
+        events = [f"/event/{each['id']}" for each in rows(client, "/timeline.json")[:12]]
+        beside = [f"{one}?beside={other.rsplit('/', 1)[1]}" for one, other in pairwise(reports)][:6]
+        assert len(outlets) >= len(INJECTIONS) - 2
+        for address in [*addresses(client), *reports, *outlets, *events, *beside, "/search?q=never"]:
             page = client.get(address).text
             assert inert(page), address
             assert not set(page) & {"\x00", "\x1b", "\u202e"}
