@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
@@ -36,9 +37,8 @@ _SOUNDS = tuple(
 def fold(word: str) -> str:
     """A word as ASCII letters and digits in lower case: ``Türkiye`` to ``turkiye``, ``U.S.`` to ``us``, a dash to nothing."""
     plain = word if word.isascii() else anyascii(word)
-    if plain.isalnum():
-        return plain.lower()
-    return "".join(letter for letter in plain.lower() if letter.isalnum())
+    folded = plain.lower() if plain.isalnum() else "".join(letter for letter in plain.lower() if letter.isalnum())
+    return sys.intern(folded)  # long lists hold the same word many times, here and there
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -60,6 +60,12 @@ def skeletons(word: str) -> tuple[str, ...]:
     """The ways in which a name may sound: Germans write Kh as ``Ch`` too (``Chamenei``)."""
     plain = fold(word)
     return (skeleton(word), skeleton(f"kh{plain[2:]}")) if plain.startswith("ch") else (skeleton(word),)
+
+
+def forget() -> None:
+    """Let go of what was remembered: what a long list leaves behind is not asked for again."""
+    for remembered in (fold, key, skeleton, alike):
+        remembered.cache_clear()
 
 
 def _his_and_hers(one: str, other: str) -> bool:

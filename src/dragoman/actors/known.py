@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from wordfreq import zipf_frequency
 
 from dragoman.actors import meaning, registry
-from dragoman.actors.fold import key
+from dragoman.actors.fold import forget, key
 from dragoman.actors.gazetteer import Entry, Gazetteer, entry_of, gazetteer, shipped_names
 from dragoman.actors.gazetteer import build as build_gazetteer
 from dragoman.actors.names import compare
@@ -105,13 +106,14 @@ def with_own(lists: Mapping[str, Iterable[Listed]]) -> Known:
     bodies: dict[str, Body] = {}
     roles: dict[str, tuple[Role, ...]] = {}
     known: dict[str, tuple[str, ...]] = {}
+    alone: dict[str, tuple[str, ...]] = {}
     names: list[tuple[str, Entry]] = []
     spelled: list[Person] = []
     for name, each in sorted(((name, each) for name, some in lists.items() for each in some), key=lambda pair: (pair[0], pair[1].id)):
         own = same_as(each)
         actor = own or f"{name}:{each.id}"
         row = _row(actor, each)
-        known[actor] = tuple(dict.fromkeys((*known.get(actor, ()), name)))
+        known[actor] = tuple(dict.fromkeys((*known[actor], name))) if actor in known else alone.setdefault(name, (name,))
         if isinstance(row, Person):
             row = _with_names(registry.people()[own], row.names) if own else row
             spelled.append(row)
@@ -119,9 +121,12 @@ def with_own(lists: Mapping[str, Iterable[Listed]]) -> Known:
             roles |= {} if own else {actor: tuple(Role(title=title, source=name) for title in each.positions)}
         elif own is None:
             bodies[actor] = row
-        names += [(alias, entry_of(row, alias)) for alias in looked_for(each)]
-    whole = build_gazetteer([*shipped_names(), *names])
-    return Known(whole, ChainMap(bodies, dict(registry.bodies())), people, index(spelled), roles, known)
+        one = entry_of(row, row.name) if isinstance(row, Person) else None  # one entry for all names of a person
+        names += [(alias, one or entry_of(row, alias)) for alias in looked_for(each)]
+    whole = build_gazetteer(itertools.chain(shipped_names(), names))
+    found = Known(whole, ChainMap(bodies, dict(registry.bodies())), people, index(spelled), roles, known)
+    forget()
+    return found
 
 
 def same_as(each: Listed) -> str | None:

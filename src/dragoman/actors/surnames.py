@@ -15,7 +15,7 @@ from dragoman.actors.names import compare
 from dragoman.actors.registry import Person
 
 #: people with a folded surname, by the sound of it
-Index: TypeAlias = Mapping[str, tuple[tuple[str, Person], ...]]
+Index: TypeAlias = Mapping[str, Sequence[tuple[str, Person]]]
 #: two spellings of one sound are no further apart than this
 _FAR = 0.68
 #: comparisons of a whole name no further apart than this leave open who is meant
@@ -45,12 +45,12 @@ def by_surname() -> Index:
 
 def index(people: Iterable[Person]) -> Index:
     """People with a folded last word of their names, by the sound of it."""
-    found: dict[str, dict[tuple[str, str], tuple[str, Person]]] = {}
+    found: dict[str, list[tuple[str, Person]]] = {}
     for person in people:
-        for name in (person.name, *person.names):
-            last = surname(name)
-            found.setdefault(skeleton(last), {}).setdefault((fold(last), person.id), (fold(last), person))
-    return {sound: tuple(known.values()) for sound, known in found.items() if sound}
+        for plain, last in {fold(last): last for last in map(surname, (person.name, *person.names))}.items():
+            if sound := skeleton(last):
+                found.setdefault(sound, []).append((plain, person))
+    return found
 
 
 def _near(word: str, people: Index) -> Iterator[tuple[str, Person]]:
