@@ -76,6 +76,7 @@ class _Coded:
     words: list[Word]
     codes: str
     memo: Memo
+    spans: dict[tuple[Rule, int, int], dict[str, tuple[int, int]] | None]
 
 
 def words_of(text: str) -> list[Word]:
@@ -204,7 +205,7 @@ class Grammar:
         codes = self.codes(words)
         if self._telling.isdisjoint(codes):
             return
-        coded = _Coded(words, codes, {})
+        coded = _Coded(words, codes, {}, {})
         for run in re.finditer(r"[^.]+", codes):
             at = run.start() if not self._telling.isdisjoint(run[0]) else run.end()
             while at < run.end():
@@ -235,7 +236,7 @@ class Match:
     """A place where rules match, the longest first; :meth:`read` works out what it means in a context."""
 
     def __init__(self, grammar: Grammar, text: _Coded, at: int, found: list[tuple[Rule, int]]) -> None:
-        self.grammar, self.words, self.codes, self.memo, self.at = grammar, text.words, text.codes, text.memo, at
+        self.grammar, self.text, self.words, self.at = grammar, text, text.words, at
         self.found = found
         self.used = at
 
@@ -256,18 +257,25 @@ class Match:
 
     def _extent(self, rule: Rule, end: int) -> tuple[int, int]:
         low, high = self.at, end
-        if rule.extent and (spans := rule.compiled.spans(self.codes, self.at, end, self.memo)):
+        if rule.extent and (spans := self._spans(rule, self.at, end)):
             low, high = spans[rule.extent]
         return low, high - 1
 
+    def _spans(self, rule: Rule, start: int, end: int) -> dict[str, tuple[int, int]] | None:
+        """Where a rule's captures stand: asked anew for every day that an expression is counted from, worked out once."""
+        key = (rule, start, end)
+        if key not in self.text.spans:
+            self.text.spans[key] = rule.compiled.spans(self.text.codes, start, end, self.text.memo)
+        return self.text.spans[key]
+
     def _evaluate(self, rule: Rule, start: int, end: int, context: Context) -> Any:  # noqa: ANN401 - a number or a value
-        spans = rule.compiled.spans(self.codes, start, end, self.memo)
+        spans = self._spans(rule, start, end)
         if spans is None:
             return None
         given = dict(rule.constants)
         for name, (low, high) in spans.items():
             symbol = rule.compiled.captures[name]
-            if name == rule.extent and name not in inspect.signature(rule.means).parameters:
+            if name == rule.extent and name not in _takes(rule.means):
                 continue
             found = self._symbol(symbol, low, high, context)
             if found is None:
@@ -287,6 +295,11 @@ class Match:
             if found is not None:
                 return found
         return None
+
+
+@functools.cache
+def _takes(means: Callable[..., Any]) -> frozenset[str]:
+    return frozenset(inspect.signature(means).parameters)
 
 
 def _patterns(row: Mapping[str, Any]) -> list[str]:
