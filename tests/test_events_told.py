@@ -74,6 +74,9 @@ def test_who_warns_behind_his_words_is_not_warned():
         ("The deadline nears for Niger to release the president.", "RETREAT", "hypothetical"),
         ("Norway wants to invade Chad to free the king.", "RETREAT", "hypothetical"),
         ("Ministers of Chad and Niger to meet in Geneva", "AGREE", "actual"),
+        ("The king of Chad is to meet the president of Niger on Thursday.", "AGREE", "actual"),
+        ("Norway was to impose sanctions on Chad in June.", "SANCTION", "future"),
+        ("Norway's aim was to attack Chad.", "ASSAULT", "hypothetical"),
         ("Norway said it would withdraw its troops from Chad as planned.", "CONCEDE", "actual"),
     ],
 )

@@ -110,7 +110,7 @@ def _author(sentence: Sentence, token: Token) -> list[Token]:
 
 
 def _is_paper(token: Token) -> bool:
-    return token.lemma.lower() in words()["papers"]
+    return token.lemma.lower() in words()["papers"] | words()["ends"]
 
 
 def _slot(sight: Sight, token: Token, slot: str) -> list[Token]:

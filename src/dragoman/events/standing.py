@@ -87,6 +87,12 @@ def _purpose(sentence: Sentence, verb: Token) -> bool:
     return any(child.lower == "to" and child.dep == "aux" for child in sentence.children(verb)) and not sentence.children(verb, "nsubj")
 
 
+def _amounts(sentence: Sentence, be: Token) -> bool:
+    """Does "is to" say what something amounts to: "Chad's answer was to attack"?"""
+    subjects = sentence.children(be, "nsubj", "nsubjpass")
+    return not subjects or any(each.lemma.lower() in words()["papers"] or sentence.children(each, "poss") for each in subjects)
+
+
 def _marks(sentence: Sentence, verb: Token) -> list[Token]:
     """The "if" of a clause; the parser may hang it from the main verb behind it."""
     own = sentence.children(verb, "mark")
@@ -168,6 +174,12 @@ def _above(sentence: Sentence, here: Token, below: Token) -> list[Standing]:
         return [Standing("negated", "instead of")]
     if here.lemma == "have" and below.dep == "xcomp" and any(each.lower == "yet" for each in sentence.children(here, "advmod")):
         return [Standing("negated", "yet")]
+    if here.lemma == "be" and below.dep == "xcomp" and _purpose(sentence, below):
+        meant = [each for each in sentence.children(here, "nsubj") if each.lemma.lower() in words()["ends"]]
+        if meant:
+            return [Standing("hypothetical", meant[0].text)]  # "the aim was to free the king"
+        if not _amounts(sentence, here):
+            return [Standing("future", f"{here.text} to")]  # "is to meet the king on Monday"
     if here.lower == "going" and below.dep == "xcomp" and sentence.children(here, "aux"):
         return [Standing("future", here.text)]
     speech = "v" if is_verb(here) else "n" if here.pos in ("NOUN", "PROPN") else "a"
