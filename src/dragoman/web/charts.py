@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _DAYS = 100
 #: labels below a chart
 _LABELS = 8
 _TALL = 80.0
+#: the shortest bar on the line of a date, of its 100
+_SHORTEST = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """Events by ``unit`` (day, month, year or a span of years), 600 wide and ``height`` tall, with a label or none for each bar."""
+    """Events by ``unit`` (day, month, year or a span of years), 600 wide and ``height`` tall, with a label or none for each bar.
+
+    ``missing`` events are not in it, for nobody says when they began.
+    """
 
     unit: str
     bars: list[Bar]
     labels: list[str]
     most: int
     height: float
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,10 @@ def histogram(overview: Overview) -> Histogram | None:
     """The events by day, month, year or more years, in the finest unit that there is room for."""
     if not overview.months:
         return None
+    return dataclasses.replace(_finest(overview), missing=overview.total - sum(count for _, count in overview.months))
+
+
+def _finest(overview: Overview) -> Histogram:
     months = [(int(each[:4]), int(each[5:7])) for each, _ in overview.months]
     first, last = months[0], months[-1]
     if overview.days and _between(overview.days[0][0], overview.days[-1][0]) < _DAYS:
@@ -153,7 +164,10 @@ def tracks(events: Sequence[Event]) -> Tracks | None:
         if start is None and end is None:
             continue
         first, last = (low - 1 if start is None else start), (high + 1 if end is None else end)
-        found[name] = Track(place(first), place(last), start == end, first < low or last > high)
+        x, to = place(first), place(last)
+        if start != end and to - x < _SHORTEST:  # what is short or lies beyond is seen all the same
+            x, to = (x, x + _SHORTEST) if x + _SHORTEST <= 100.0 else (100.0 - _SHORTEST, 100.0)
+        found[name] = Track(x, to, start == end, first < low or last > high)
     return Tracks(dt.date.fromordinal(low).isoformat(), dt.date.fromordinal(high).isoformat(), found)
 
 
