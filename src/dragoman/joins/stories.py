@@ -24,8 +24,10 @@ FLOOR, WORTH = 0.22, 0.2
 #: as many terms make a full report: of shorter ones of about one day a smaller share in common says as much
 FULL = 100
 #: the parts of words and of meaning in how alike two headlines are, and what brings both to the scale of the floor: a likeness of
-#: .16 of headlines is as much as one of .22 of whole reports
-_WORD, _SENSE, _SCALE = 0.3, 0.7, 1.35
+#: .176 of headlines is as much as one of .22 of whole reports
+_WORD, _SENSE, _SCALE = 0.3, 0.7, 1.25
+#: terms of which a headline has no more, and of which a report with some text has no fewer
+_HEADLINE, _SOME = 15, 30
 #: days between two reports, and what their likeness still counts
 _DAYS = ((1, 1.0), (3, 0.9), (7, 0.7), (14, 0.4))
 #: reports without a day: how much more alike they must be to a dated one
@@ -135,35 +137,32 @@ def compare(a: Item, b: Item) -> Link | None:
 
 
 def _alike(one: Json, other: Json) -> float:
-    """How much two reports speak of one matter: by their words; of short ones of a known day by their meaning too, if it is known."""
+    """How much two reports speak of one matter: by their words; of headlines of a known day by their meaning too, if it is known."""
     words = likeness(one["terms"], other["terms"])
     if not words or apart(one, other) is None:
         return words
-    short = min(_fullness(one), _fullness(other))
-    if not (one["sense"] and other["sense"]):
-        return min(1.0, words / short)
-    headlines = _SCALE * (_WORD * math.sqrt(words) + _SENSE * near(one["sense"], other["sense"]))
-    return min(1.0, short * words + (1.0 - short) * headlines)
+    short = min(1.0, max(1, min(len(one["terms"]), len(other["terms"]))) / FULL)
+    bare = max(_bare(one), _bare(other)) if one["sense"] and other["sense"] else 0.0
+    headlines = _SCALE * (_WORD * math.sqrt(words) + _SENSE * near(one["sense"], other["sense"])) if bare else 0.0
+    return min(1.0, (1.0 - bare) * min(1.0, words / short) + bare * headlines)
 
 
-def _fullness(known: Json) -> float:
-    """What of a full report is there: next to nothing of a headline by itself."""
-    return min(1.0, max(1, len(known["terms"])) / FULL)
+def _bare(known: Json) -> float:
+    """1 for a headline by itself, 0 for a report with some text."""
+    return min(1.0, max(0.0, (_SOME - len(known["terms"])) / (_SOME - _HEADLINE)))
 
 
 def among(reports: Sequence[Item]) -> Matrix | None:
     """How alike any two of these reports are by their meaning and their days alone; ``None`` where no two can be."""
     cards = [each.card for each in reports]
-    short = np.array([_fullness(card) if card["sense"] and card["day"] else 1.0 for card in cards])
-    if np.count_nonzero(short < 1.0) < 2:
+    bare = np.array([_bare(card) if card["sense"] and card["day"] else 0.0 for card in cards])
+    if np.count_nonzero(bare) < 2:
         return None
     senses = nearness([card["sense"] for card in cards])
     days = np.array([ordinal(card["day"]) if card["day"] else 0 for card in cards])
     gaps = np.abs(days[:, None] - days[None, :])
     timely = np.select([gaps <= limit for limit, _ in _DAYS], [factor for _, factor in _DAYS], 0.0)
-    weight = 1.0 - np.minimum(short[:, None], short[None, :])
-    weight[short == 1.0, :] = weight[:, short == 1.0] = 0.0
-    alike: Matrix = np.round(timely * weight * _SCALE * _SENSE * senses, 4)
+    alike: Matrix = np.round(timely * np.minimum(bare[:, None], bare[None, :]) * _SCALE * _SENSE * senses, 4)
     return alike
 
 
