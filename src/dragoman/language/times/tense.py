@@ -24,6 +24,8 @@ def tense(sentence: Sentence, tokens: Sequence[Token]) -> int:
             words = {each.lower for each in (above, *helpers)}
             if words & _FUTURE or above.lemma in _PLANS:
                 return 1
+            if above.dep == "xcomp" and "to" in words and (sentence.head(above).lemma, sentence.head(above).tag[:2]) == ("be", "VB"):
+                return 1 if sentence.head(above).tag in ("VBZ", "VBP") else 0  # "is to meet on Thursday"
             if above.tag == "VBD" or any(each.tag == "VBD" for each in helpers) or (above.tag == "VBN" and helpers):
                 return -1
             if above.tag in ("VBZ", "VBP") or any(each.tag == "MD" for each in helpers):
