@@ -4,9 +4,12 @@ import importlib
 import warnings
 
 import pytest
+import spacy
 from hypothesis import given, strategies
 
 from dragoman.language import DEFAULT, embeds, load, parse
+from dragoman.language.embeds import remember
+from dragoman.language.entities import recognize_together
 from dragoman.language.headlines import headlines, settled
 from dragoman.records import Document, Mend, Passage
 
@@ -175,3 +178,30 @@ def test_every_character_of_a_headline_stays_in_its_place(model, text):
 def test_what_is_joined_to_an_abbreviation_is_parted(model, text, tokens):
     (sentence,) = parse(document(text, [Passage("body", 0, len(text), "")], []), model).sentences
     assert [token.text for token in sentence.tokens] == tokens
+
+
+def test_another_models_recognizer_stays_where_it_is_not_understood():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("ner", config={"moves": None, "model": {"@architectures": "spacy.TransitionBasedParser.v2", **_OTHER}})
+    remember(nlp)
+    recognize_together(nlp)
+    assert nlp.pipe_names == ["ner"]
+
+
+_OTHER = {
+    "state_type": "ner",
+    "extra_state_tokens": True,
+    "hidden_width": 64,
+    "maxout_pieces": 2,
+    "use_upper": True,
+    "tok2vec": {
+        "@architectures": "spacy.HashEmbedCNN.v2",
+        "width": 96,
+        "depth": 4,
+        "embed_size": 200,
+        "window_size": 1,
+        "maxout_pieces": 3,
+        "subword_features": True,
+        "pretrained_vectors": None,
+    },
+}

@@ -63,10 +63,11 @@ def remember(nlp: Language) -> None:
 def _remember_below(node: Model[Any, Any]) -> None:
     embed = node.layers[0]
     columns = {name for each in embed.walk() if each.name == "extract_features" for name in each.attrs["columns"]}
-    if columns and columns <= set(_FOLLOWS):
+    width = embed.maybe_get_dim("nO")
+    if width is not None and columns and columns <= set(_FOLLOWS):
         asked = sorted({"ORTH", *(_FOLLOWS[name] for name in columns)})
-        memory = _Memory(asked, np.empty((MOST, embed.get_dim("nO")), dtype=np.float32))
-        node.layers[0] = Model("remembered", _forward, layers=[embed], attrs={"memory": memory}, dims={"nO": embed.get_dim("nO")})
+        memory = _Memory(asked, np.empty((MOST, width), dtype=np.float32))
+        node.layers[0] = Model("remembered", _forward, layers=[embed], attrs={"memory": memory}, dims={"nO": width})
         node.set_ref("embed", node.layers[0])
 
 

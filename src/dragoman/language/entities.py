@@ -31,16 +31,11 @@ class BatchRecognizer:
     """
 
     def __init__(self, recognizer: EntityRecognizer) -> None:
+        if not _is_understood(recognizer):
+            raise ValueError("the model's entity recognizer is built in an unknown way")
         model: Any = recognizer.model
         moves: Any = recognizer.moves
         self._words, self._lower, self._upper = model.layers
-        if (
-            recognizer.cfg["beam_width"] != 1
-            or not model.attrs["has_upper"]
-            or model.attrs["unseen_classes"]
-            or (self._lower.get_dim("nF"), self._lower.get_dim("nP")) != (3, 2)
-        ):
-            raise ValueError("the model's entity recognizer is built in an unknown way")
         names = [moves.get_class_name(number) for number in range(moves.n_moves)]
         self._kinds = np.array([name[:1] for name in names])
         self._labels = [name[2:] for name in names]
@@ -108,6 +103,16 @@ class BatchRecognizer:
         """The score of each action, for sums of features."""
         found: Matrix = self._upper.predict((summed + self._lower.get_param("b")).max(axis=2))
         return found
+
+
+def _is_understood(recognizer: Any) -> bool:  # noqa: ANN401 - whatever a model calls its recognizer
+    """Is this one greedy, with the features of a word, of the entity's first word and of the word before, and with a layer over them?"""
+    if not isinstance(recognizer, EntityRecognizer) or len(recognizer.model.layers) != 3:
+        return False
+    model: Any = recognizer.model
+    lower = model.layers[1]
+    greedy = recognizer.cfg["beam_width"] == 1 and model.attrs.get("has_upper") and not model.attrs.get("unseen_classes")
+    return bool(greedy) and (lower.maybe_get_dim("nF"), lower.maybe_get_dim("nP")) == (3, 2)
 
 
 def _bounds(docs: Sequence[Doc]) -> tuple[Flags, Flags]:
