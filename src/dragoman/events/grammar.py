@@ -216,7 +216,8 @@ def surface_subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Tok
         return []
     head = sentence.head(verb)
     if uneven(head, verb) and not sentence.children(head, "aux"):
-        above = next((each for each in sentence.ancestors(head) if is_verb(each) and each.tag in ("VBD", "VBZ", "VBP")), None)
+        finite = [each for each in sentence.ancestors(head) if is_verb(each) and each.tag in ("VBD", "VBZ", "VBP")]
+        above = next((each for each in finite if each.dep != "relcl"), None)
         if above is not None:
             return surface_subject(sentence, above, depth + 1)
     if verb.dep == "conj" and is_verb(head):
