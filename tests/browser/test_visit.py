@@ -75,7 +75,7 @@ def test_from_the_timeline_to_the_sentence_and_back(page: Any) -> None:
     box = target.bounding_box()
     assert box is not None
     assert 0 <= box["y"] <= 900
-    page.locator("a.m-event").first.click()
+    page.locator('article a[href^="/event/"]').first.click()
     page.wait_for_url("**/event/*")
 
 
@@ -179,7 +179,7 @@ def test_words_selected_in_a_report_become_an_event(page: Any, differing: str) -
     page.locator("#mark-because").fill("read by a person")
     with page.expect_navigation():
         page.get_by_role("button", name="Enter the event").click()
-    page.locator("a.m-event").click()
+    page.locator('article a[href^="/event/"]').first.click()
     page.wait_for_url("**/event/*")
     assert "Mehr als 400 Menschen protestierten in Riga" in page.locator("main").inner_text()
     page.goto(f"{differing}/judgements")
