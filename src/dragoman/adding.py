@@ -76,9 +76,9 @@ def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None,
     with _said(), contextlib.closing(derive_all(arriving, package, jobs, own_lists(store))) as outcomes:
         for batch in _batches(_reports(outcomes, failed)):
             if not new:
-                store.remember(
-                    model=package, weights=load(package).fingerprint, **({} if store.setting("joins") else {"joins": joined_by()})
-                )
+                if store.setting("joins") not in {None, joined_by()}:  # cards of other rules cannot be compared with these
+                    store.rejoin(rejoin)
+                store.remember(model=package, weights=load(package).fingerprint, joins=joined_by())
             added = store.add(batch, journal, rejoin)
             arriving.visits.keep(added)
             new += added
