@@ -45,7 +45,7 @@ def _ratio(name: str) -> Score:
 
 
 def _daitch_mokotoff() -> Score:
-    from abydos.phonetic import DaitchMokotoff  # type: ignore[import-not-found]  # noqa: PLC0415 - a peer, not required
+    from abydos.phonetic import DaitchMokotoff  # noqa: PLC0415 - a peer, not required
 
     encode: Any = DaitchMokotoff().encode
 
@@ -59,8 +59,8 @@ def _daitch_mokotoff() -> Score:
 
 
 def _logic() -> Score:
-    from followthemoney import model  # type: ignore[import-not-found]  # noqa: PLC0415 - a peer, not required
-    from nomenklatura.matching import LogicV2  # type: ignore[import-not-found]  # noqa: PLC0415
+    from followthemoney import model  # noqa: PLC0415 - a peer, not required
+    from nomenklatura.matching import LogicV2  # noqa: PLC0415
 
     config = LogicV2.default_config()
     ids = itertools.count()  # an entity's names are remembered by its id

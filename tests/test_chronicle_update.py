@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import dragoman
-from dragoman import adding, api
+from dragoman import adding, api, joining
 from dragoman.chronicle import Journal, Report, freeze, thaw
 from dragoman.joins import rejoin
 from dragoman.records import Received
@@ -129,6 +129,18 @@ def test_other_joins_work_everything_again(tmp_path: pathlib.Path, monkeypatch: 
         chronicle._store.file.reading().execute("DELETE FROM event")
         assert chronicle.update().documents == 0
         assert not list(chronicle.events())
-        monkeypatch.setattr(adding, "joined_by", lambda: "other joins")
+        monkeypatch.setattr(joining, "joined_by", lambda: "other joins")
         chronicle.update()
         assert listings(chronicle) == before
+
+
+def test_a_person_and_a_report_meet_joins_of_todays_rules_only(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with fill(dragoman.open(tmp_path / "c.db"), NUMBERS) as chronicle:
+        chronicle.update()
+        first, second = (each.id for each in list(chronicle.events())[:2])
+        chronicle._store.file.reading().execute("UPDATE card SET card = x'00'")  # as rules made it that are no more
+        monkeypatch.setattr(joining, "joined_by", lambda: "other joins")
+        merged = chronicle.merge(first, second)
+        monkeypatch.setattr(joining, "joined_by", lambda: "joins yet other")
+        chronicle.undo(merged.id)
+        assert {first, second} <= {each.id for each in chronicle.events()}

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from dragoman.chronicle import Added, ChronicleError, Journal, Progress, Report, Store, Updated, lists, log, reports
-from dragoman.fingerprints import fingerprint, joined_by
+from dragoman.fingerprints import fingerprint
+from dragoman.joining import keep_joined
 from dragoman.joins import rejoin
 from dragoman.language import DEFAULT, ModelError, load
 from dragoman.pipeline import own_lists
@@ -76,9 +77,8 @@ def add(store: Store, names: Sequence[str], model: str | None, jobs: int | None,
     with _said(), contextlib.closing(derive_all(arriving, package, jobs, own_lists(store))) as outcomes:
         for batch in _batches(_reports(outcomes, failed)):
             if not new:
-                if store.setting("joins") not in {None, joined_by()}:  # cards of other rules cannot be compared with these
-                    store.rejoin(rejoin)
-                store.remember(model=package, weights=load(package).fingerprint, joins=joined_by())
+                keep_joined(store)
+                store.remember(model=package, weights=load(package).fingerprint)
             added = store.add(batch, journal, rejoin)
             arriving.visits.keep(added)
             new += added
@@ -98,10 +98,8 @@ def update(store: Store, model: str | None, tell: Tell | None) -> Updated:
     with _said():
         weights = load(package).fingerprint
     store.remember(weights=weights)
+    keep_joined(store)
     done = _again(store, reports.stale(db, fingerprint(weights) | lists.read_with(db)), package, tell, Journal(_now(), "update"))
-    if store.setting("joins") != joined_by():
-        store.rejoin(rejoin)
-        store.remember(joins=joined_by())
     return Updated(done, time.monotonic() - started)
 
 

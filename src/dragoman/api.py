@@ -190,8 +190,10 @@ class Chronicle:
 
     def remove(self, id: str) -> None:  # noqa: A002 - what everybody calls it
         """Take a report out, as if it had never been added."""
+        from dragoman.joining import keep_joined  # noqa: PLC0415 - as above
         from dragoman.joins import rejoin  # noqa: PLC0415 - as above
 
+        keep_joined(self._store)
         self._store.remove(ids.resolve(self._reading(), id, ("document",))[1], rejoin)
 
     def _reading(self) -> sqlite3.Connection:

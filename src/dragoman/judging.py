@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, TypeAlias
 
 from dragoman.chronicle import ChronicleError, Journal, Store, deciding, ids, log, values
+from dragoman.joining import keep_joined
 from dragoman.joins import rejoin
 from dragoman.records import Json, Judgement, as_json, identify
 
@@ -20,6 +21,7 @@ def judge(store: Store, verb: Verb, about: Json, value: Json | None, *, because:
     made, who = _now(), by or _me()
     name = identify("judgement", made, who, verb, about["id"], as_json(value))
     judgement = Judgement(id=name, made=made, by=who, kind=verb, about=about, value=value, because=because)
+    keep_joined(store)
     store.judge([judgement], Journal(made, verb, because), rejoin)
     return log.found(store.file.reading(), name)
 
@@ -88,12 +90,14 @@ def undo(store: Store, name: str, because: str | None = None) -> Judgement:
     judgement = log.found(db, ids.resolve(db, name, ("judgement",))[1])
     if judgement.undone:
         raise ChronicleError(f"the judgement {judgement.id} was taken back already, on {judgement.undone[:10]}")
+    keep_joined(store)
     store.undo(judgement, Journal(_now(), "undo", because), rejoin)
     return log.found(db, judgement.id)
 
 
 def take_over(store: Store, judgements: Iterable[Judgement]) -> int:
     """Take over another log."""
+    keep_joined(store)
     return store.judge(list(judgements), Journal(_now(), "judgements import"), rejoin)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from dragoman.joins.among import Matrix, averaged_among
 from dragoman.joins.store import Link
@@ -13,7 +13,12 @@ from dragoman.joins.store import Link
 Group: TypeAlias = tuple[str, ...]
 #: how alike any two items of a component are, beyond what links say; ``None`` where links are all that counts
 Among: TypeAlias = Callable[[Group], Matrix | None]
-Linkage: TypeAlias = Callable[[Collection[str], Sequence[Link], Among | None], list[Group]]
+
+
+class Linkage(Protocol):
+    """Items and the links between them to groups; ``among`` says how alike those are that no link joins."""
+
+    def __call__(self, items: Collection[str], links: Sequence[Link], among: Among | None = None, /) -> list[Group]: ...
 
 
 def components(items: Iterable[str], links: Iterable[Link]) -> list[Group]:
