@@ -16,7 +16,7 @@ from dragoman.chronicle import Filters
 from dragoman.cli.listings import LISTINGS as TABLES
 from dragoman.cli.options import FILTERS
 from dragoman.cli.timeline import TIMELINE
-from dragoman.exports import columns
+from dragoman.exports.flat import columns
 from tests.command import Command
 
 LISTINGS = (*TABLES, TIMELINE)

@@ -14,7 +14,8 @@ import pytest
 import dragoman
 from dragoman import sample
 from dragoman.cli.timeline import Form
-from dragoman.exports import Entry, Source, write_html, write_markdown
+from dragoman.exports.cited import Entry, Source
+from dragoman.exports.dossier import write_html, write_markdown
 from dragoman.records import Event, Interval, Party
 from dragoman.telling import act
 from tests.command import Command

@@ -14,7 +14,11 @@ import pytest
 
 import dragoman
 from dragoman.chronicle import ChronicleError
-from dragoman.exports import TABLES, TEXTS, WHOLES, Selection, manifest
+from dragoman.cli.exporting import Format
+from dragoman.exports.everything import TABLES
+from dragoman.exports.formats import TEXTS, WHOLES
+from dragoman.exports.manifest import manifest
+from dragoman.exports.selection import Selection
 from dragoman.exports.sources import write_bibtex, write_csl
 from dragoman.records import Document, Outlet
 from tests.command import Command
@@ -264,3 +268,7 @@ def test_a_hostile_title_is_only_text(sample_path: Path) -> None:
     assert json.loads(csl.getvalue())[0]["container-title"] == "A & B"
     assert write_csl([], empty := io.StringIO()) == 0
     assert json.loads(empty.getvalue()) == []
+
+
+def test_the_command_takes_every_format_that_there_is() -> None:
+    assert sorted(Format) == sorted([*TEXTS, *WHOLES])

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman import records as r
-from dragoman.exports import columns, row, write_csv, write_json
+from dragoman.exports.flat import columns, row
+from dragoman.exports.table import write_csv, write_json
 from dragoman.telling import harmless, one_line
 
 KINDS = [r.Document, r.Actor, r.Reference, r.Mention, r.Event, r.Statement, r.Figure, r.Story, r.Disagreement, r.Judgement]

@@ -17,8 +17,10 @@ import pytest
 
 import dragoman
 from dragoman.actors import registry
-from dragoman.exports import TEXTS, Selection, manifest
 from dragoman.exports.entities import actor_entities, country, entity, languages
+from dragoman.exports.formats import TEXTS
+from dragoman.exports.manifest import manifest
+from dragoman.exports.selection import Selection
 from dragoman.records import Actor, Alias, Json, Role
 
 FILTERS: list[dict[str, str]] = [{}, {"actor": "Lukashenko"}, {"outlet": "Tideline"}]

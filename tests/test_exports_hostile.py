@@ -13,7 +13,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import dragoman
-from dragoman.exports import TABLES, TEXTS, Selection, manifest, packed, write_everything
+from dragoman.exports.case import packed
+from dragoman.exports.everything import TABLES, write_everything
+from dragoman.exports.formats import TEXTS
+from dragoman.exports.manifest import manifest
+from dragoman.exports.selection import Selection
 from tests.tags import Tags
 
 FORMULA = '=HYPERLINK("http://evil.example/","x")'

@@ -14,7 +14,10 @@ import pytest
 
 import dragoman
 from dragoman.chronicle import ChronicleError
-from dragoman.exports import TABLES, Folder, Selection, manifest, packed, write_everything
+from dragoman.exports.case import Folder, packed
+from dragoman.exports.everything import TABLES, write_everything
+from dragoman.exports.manifest import manifest
+from dragoman.exports.selection import Selection
 from dragoman.records import as_json
 
 

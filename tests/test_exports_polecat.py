@@ -10,8 +10,10 @@ import pytest
 
 import dragoman
 from dragoman.actors import registry
-from dragoman.exports import TEXTS, Selection, manifest
+from dragoman.exports.formats import TEXTS
+from dragoman.exports.manifest import manifest
 from dragoman.exports.polecat import COLUMNS, QUADS, cow, title
+from dragoman.exports.selection import Selection
 from dragoman.records import Actor, Role
 
 

@@ -13,7 +13,9 @@ import pytest
 
 from dragoman.api import Chronicle
 from dragoman.chronicle import Citation
-from dragoman.exports import TEXTS, Selection, manifest
+from dragoman.exports.formats import TEXTS
+from dragoman.exports.manifest import manifest
+from dragoman.exports.selection import Selection
 from dragoman.records import Event
 
 

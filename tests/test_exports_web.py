@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 import dragoman
-from dragoman.exports import TABLES, TEXTS, WHOLES
+from dragoman.exports.everything import TABLES
+from dragoman.exports.formats import TEXTS, WHOLES
 from dragoman.web import application
 
 with warnings.catch_warnings():

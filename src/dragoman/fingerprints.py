@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import pathlib
-from importlib import resources
 
 
 @functools.cache
 def _digest(*rooms: str) -> str:
     """SHA-256 over the code and the data of some of our rooms."""
+    import hashlib  # noqa: PLC0415 - a command that needs it not shall not wait for it
+    from importlib import resources  # noqa: PLC0415 - as above
+
     whole = hashlib.sha256()
     root = pathlib.Path(str(resources.files("dragoman")))
     for room in rooms:

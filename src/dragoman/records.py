@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
-import hashlib
 import json
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Literal, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -45,6 +44,8 @@ About = Literal["figure", "date", "place", "actor", "type", "fact"]
 
 def identify(*parts: object) -> str:
     """An id of 16 hexadecimal digits that depends on the parts alone."""
+    import hashlib  # noqa: PLC0415 - a command that needs it not shall not wait for it
+
     digest = hashlib.blake2b(digest_size=8)
     for part in parts:
         piece = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")

@@ -7,7 +7,6 @@ import os
 import pathlib
 import sqlite3
 from collections.abc import Iterator
-from importlib import resources
 
 from dragoman.chronicle.errors import ChronicleError
 
@@ -19,6 +18,8 @@ PATIENCE = 60_000
 
 def migrations() -> list[str]:
     """The steps from an empty file to today's schema, in order; step n makes version n."""
+    from importlib import resources  # noqa: PLC0415 - a command that needs it not shall not wait for it
+
     folder = resources.files("dragoman.chronicle").joinpath("schema")
     return [each.read_text("utf-8") for each in sorted(folder.iterdir(), key=lambda each: each.name) if each.name.endswith(".sql")]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +12,8 @@ from dragoman.records import ActorList, Listed, identify
 
 def put(db: sqlite3.Connection, name: str, source: str, imported: str, actors: Iterable[Listed]) -> ActorList:
     """Keep a list in the place of any that had its name."""
+    import hashlib  # noqa: PLC0415 - a command that needs it not shall not wait for it
+
     db.execute("DELETE FROM actor_list WHERE name = ?", (name,))
     db.execute("INSERT INTO actor_list VALUES (?, ?, ?, '', 0)", (name, source, imported))
     db.executemany("INSERT INTO listed VALUES (?, ?, ?)", ((name, each.id, rows.packed(each)) for each in actors))

@@ -13,7 +13,7 @@ import typer
 from dragoman import open as open_chronicle
 from dragoman.cli.options import CHRONICLE, AnyId, ChroniclePath, Json
 from dragoman.cli.screen import complain, console, remark
-from dragoman.exports import write_json
+from dragoman.exports.table import write_json
 from dragoman.telling import one_line, plural
 
 if TYPE_CHECKING:

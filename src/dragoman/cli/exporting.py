@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import enum
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dragoman import open as open_chronicle
-from dragoman.chronicle import ChronicleError, Filters
+from dragoman.chronicle import Filters
 from dragoman.cli import options
 from dragoman.cli.screen import remark
-from dragoman.exports import TEXTS, WHOLES, Folder, Manifest, Selection, manifest, packed, text, write_everything
 from dragoman.telling import plural
 
-#: the formats, by the names that the command takes
-Format = enum.StrEnum("Format", sorted([*TEXTS, *WHOLES]))  # type: ignore[misc]
+
+class Format(enum.StrEnum):
+    """The formats, by the names that the command takes; a test holds them to those that there are."""
+
+    annotations = enum.auto()
+    bibtex = enum.auto()
+    csl = enum.auto()
+    csv = enum.auto()
+    ftm = enum.auto()
+    gexf = enum.auto()
+    html = enum.auto()
+    markdown = enum.auto()
+    parquet = enum.auto()
+    polecat = enum.auto()
+    rss = enum.auto()
+    timelinejs = enum.auto()
 
 
 def export(
@@ -67,52 +78,16 @@ def export(
 
       `dragoman export gexf > network.gexf`
     """
+    from dragoman.exports.files import written  # noqa: PLC0415 - the formats are loaded by who exports alone
+    from dragoman.exports.selection import Selection  # noqa: PLC0415 - as above
+
     given = {"actor": actor, "partner": partner, "type": type, "modality": modality, "story": story, "since": since, "until": until}
     given |= {"outlet": outlet, "language": language, "as_of": as_of, "document": document}
     filters: Filters = {name: value for name, value in given.items() if value is not None}  # type: ignore[assignment]
     with open_chronicle(chronicle) as known:
-        chosen = Selection(known, filters, event, pair, disagreements)
-        made = manifest(chosen, str(form))
-        rows = _whole(chosen, made, output) if form in WHOLES else _one(chosen, made, output)
+        rows = written(Selection(known, filters, event, pair, disagreements), str(form), output)
     count = rows if isinstance(rows, int) else sum(rows.values())
     remark(f"{plural(count, 'row')} written as {form}")
-
-
-def _one(chosen: Selection, made: Manifest, output: Path | None) -> int:
-    """One file of text, to the screen or to a file; one that was not written whole does not take the place of an older one."""
-    write = TEXTS[made.format].write
-    if output is None:
-        return write(chosen, made, sys.stdout)
-    part = _beside(output, ".part")
-    try:
-        with part.open("wb") as file, text(file) as out:
-            rows = write(chosen, made, out)
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
-    whole = json.dumps(made.as_json(rows), ensure_ascii=False, indent=1)
-    _beside(output, ".manifest.json").write_text(whole + "\n", encoding="utf-8")
-    return rows
-
-
-def _whole(chosen: Selection, made: Manifest, output: Path | None) -> dict[str, int]:
-    """A file for each kind of record, in a folder or one zip."""
-    if output is None:
-        raise ChronicleError(f"{made.format} writes several files: name a folder, or a file that ends in .zip, with --output")
-    if output.suffix.lower() != ".zip":
-        return write_everything(chosen, made.format, made, Folder(output))
-    part = _beside(output, ".part")
-    try:
-        with packed(part, deflated=made.format == "csv") as case:
-            rows = write_everything(chosen, made.format, made, case)
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
-    return rows
-
-
-def _beside(output: Path, ending: str) -> Path:
-    return output.with_name(output.name + ending)
 
 
 COMMANDS = (export,)

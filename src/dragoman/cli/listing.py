@@ -17,7 +17,7 @@ from dragoman import open as open_chronicle
 from dragoman.cli import options
 from dragoman.cli.screen import console, on_terminal, remark, said
 from dragoman.cli.tables import COLUMNS, Names, cells
-from dragoman.exports import write_csv, write_json
+from dragoman.exports.table import write_csv, write_json
 from dragoman.telling import named, plural, short
 
 if TYPE_CHECKING:

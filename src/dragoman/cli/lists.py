@@ -12,7 +12,7 @@ import typer
 from dragoman import open as open_chronicle
 from dragoman.cli.options import CHRONICLE, ChroniclePath, Csv, Json
 from dragoman.cli.screen import complain, remark
-from dragoman.exports import write_csv, write_json
+from dragoman.exports.table import write_csv, write_json
 from dragoman.records import ActorList, Listed
 from dragoman.telling import one_line, plural
 

@@ -14,7 +14,7 @@ from dragoman.chronicle import Filters, Hit
 from dragoman.cli.listing import Listing, emit, remarks
 from dragoman.cli.options import CHRONICLE, AnyId, AsOf, ChroniclePath, Csv, Json, OutletName, Since, StoryId, Until
 from dragoman.cli.screen import beside, console, lay, said
-from dragoman.exports import write_json
+from dragoman.exports.table import write_json
 from dragoman.telling import short, when
 
 _MARGIN = 10

@@ -16,7 +16,7 @@ from dragoman.chronicle import Change, Run
 from dragoman.cli.listing import Listing, emit, remarks
 from dragoman.cli.options import CHRONICLE, AnyId, ChroniclePath, Csv, Json, Limit, Since, StoryId, Until
 from dragoman.cli.screen import beside, console, lay, quoted, remark, said
-from dragoman.exports import write_json
+from dragoman.exports.table import write_json
 from dragoman.relations import Bin
 from dragoman.telling import act, named, one_line, plural, short, span, when
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import itertools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,8 +16,6 @@ from dragoman.cli import options
 from dragoman.cli.listing import Listing, emit, remarks
 from dragoman.cli.screen import beside, console, lay, quoted, said
 from dragoman.cli.tables import Names
-from dragoman.exports import entries as cited_entries
-from dragoman.exports import write_html, write_markdown
 from dragoman.records import Event
 from dragoman.telling import act, by_whose_word, named, plural, short, when
 
@@ -37,9 +35,6 @@ class Form(enum.StrEnum):
     markdown = enum.auto()
     html = enum.auto()
     json = enum.auto()
-
-
-WRITERS: dict[Form, Callable[..., int]] = {Form.markdown: write_markdown, Form.html: write_html}
 
 
 def timeline(
@@ -79,17 +74,21 @@ def timeline(
     chosen = {name: value for name, value in filters.items() if value is not None}
     with open_chronicle(chronicle) as known:
         events = known.timeline(entries=entries, limit=limit, offset=offset, **chosen)
-        if form in WRITERS:
-            _page(known, list(events), WRITERS[form], story)
+        if form in (Form.markdown, Form.html):
+            _page(known, list(events), form, story)
         else:
             emit(TIMELINE, events, known, as_json=as_json or form is Form.json, as_csv=as_csv)
         remarks(known, as_of)
 
 
-def _page(known: Chronicle, events: list[Event], write: Callable[..., int], story: str | None) -> None:
+def _page(known: Chronicle, events: list[Event], form: Form, story: str | None) -> None:
     """A timeline with its sources to standard output."""
+    from dragoman.exports.cited import entries  # noqa: PLC0415 - few timelines are pages
+    from dragoman.exports.dossier import write_html, write_markdown  # noqa: PLC0415 - as above
+
+    write = write_html if form is Form.html else write_markdown
     title = next(iter(known.stories(story=story))).title if story else "Timeline"
-    write(cited_entries(events, known.cite(events), known.names(named(events))), title, sys.stdout)
+    write(entries(events, known.cite(events), known.names(named(events))), title, sys.stdout)
 
 
 def told(_: type, events: Iterator[Event], known: Chronicle) -> int:

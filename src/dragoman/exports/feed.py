@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from email.utils import format_datetime
+from html import escape
 from typing import TextIO
-from xml.etree import ElementTree as ET
 
 from dragoman.exports.manifest import Manifest
 from dragoman.telling import one_line
@@ -17,6 +16,8 @@ _PAGES = "http://127.0.0.1:8321"
 
 def write_rss(items: Iterable[tuple[str, str, str]], changed: dt.datetime, made: Manifest, to: TextIO) -> int:
     """Write items of an id, a title and words about it; returns how many. ``changed`` is when the chronicle last did."""
+    from email.utils import format_datetime  # noqa: PLC0415 - it brings the mail parser, which every command would wait for
+
     head = (
         _element("title", "dragoman: what changed"),
         _element("link", f"{_PAGES}/changes"),
@@ -27,17 +28,12 @@ def write_rss(items: Iterable[tuple[str, str, str]], changed: dt.datetime, made:
     to.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>{"".join(head)}\n')
     count = 0
     for count, (name, title, words) in enumerate(items, 1):  # noqa: B007 - the last number is the count
-        item = ET.Element("item")
-        ET.SubElement(item, "guid", {"isPermaLink": "false"}).text = f"{name}:{changed:%Y%m%dT%H%M%SZ}"
-        ET.SubElement(item, "title").text = one_line(title)
-        ET.SubElement(item, "link").text = f"{_PAGES}/event/{name}"
-        ET.SubElement(item, "description").text = one_line(words)
-        to.write(ET.tostring(item, encoding="unicode") + "\n")
+        guid = f'<guid isPermaLink="false">{escape(name, quote=False)}:{changed:%Y%m%dT%H%M%SZ}</guid>'
+        parts = (_element("title", title), _element("link", f"{_PAGES}/event/{name}"), _element("description", words))
+        to.write(f"<item>{guid}{''.join(parts)}</item>\n")
     to.write("</channel></rss>\n")
     return count
 
 
 def _element(name: str, text: str) -> str:
-    element = ET.Element(name)
-    element.text = one_line(text)
-    return ET.tostring(element, encoding="unicode")
+    return f"<{name}>{escape(one_line(text), quote=False)}</{name}>"

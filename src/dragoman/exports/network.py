@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TextIO
-from xml.etree import ElementTree as ET
 
 from dragoman.exports.manifest import Manifest
 from dragoman.records import Actor
@@ -31,6 +30,8 @@ _OF_NODES = ("kind", "country", "sectors")
 def write_gexf(ties: Iterable[Tie], actors: Mapping[str, Actor], made: Manifest, to: TextIO) -> int:
     """Write a directed graph weighted by events; returns how many edges. What made it stands in its ``meta``."""
     every = list(ties)
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 - no other command needs to wait for it
+
     root = ET.Element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"})
     meta = ET.SubElement(root, "meta", {"lastmodifieddate": made.made})
     ET.SubElement(meta, "creator").text = f"dragoman {made.dragoman}"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from dragoman.records import Attribution, Event, Mention, Party
 from dragoman.telling.harmless import one_line
@@ -31,6 +29,9 @@ class Words:
 @functools.cache
 def words() -> Mapping[tuple[str, str | None], Words]:
     """The words of every type and of the modes that have their own; a misspelt field raises ``TypeError``."""
+    import tomllib  # noqa: PLC0415 - a command that needs it not shall not wait for it
+    from importlib.resources import files  # noqa: PLC0415 - as above
+
     table = tomllib.loads((files("dragoman.telling") / "data" / "acts.toml").read_text(encoding="utf-8"))
     out: dict[tuple[str, str | None], Words] = {}
     for kind, fields in table.items():

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from dragoman import Chronicle
 from dragoman import open as open_chronicle
 from dragoman.chronicle import ChronicleError
-from dragoman.exports import write_csv
+from dragoman.exports.table import write_csv
 from dragoman.records import to_line
 from dragoman.telling import act, by_whose_word, called, one_line, plural, short, span, when, who
 from dragoman.web import circles, wording

@@ -16,7 +16,11 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from dragoman import Chronicle
 from dragoman import open as open_chronicle
 from dragoman.chronicle import ChronicleError
-from dragoman.exports import TEXTS, WHOLES, Manifest, Selection, manifest, packed, text, write_everything
+from dragoman.exports.case import packed, text
+from dragoman.exports.everything import write_everything
+from dragoman.exports.formats import TEXTS, WHOLES
+from dragoman.exports.manifest import Manifest, manifest
+from dragoman.exports.selection import Selection
 from dragoman.web.asked import NAMES, Asked
 from dragoman.web.views import Shelf
 
