@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman import open as open_chronicle
+from dragoman.cli.opening import open_chronicle
 from dragoman.cli.options import CHRONICLE, AnyId, ChroniclePath, Json
 from dragoman.cli.screen import complain, console, remark
 from dragoman.exports.table import write_json

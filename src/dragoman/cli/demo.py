@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman import open as open_chronicle
 from dragoman import sample
 from dragoman.cli.adding import summary
+from dragoman.cli.opening import open_chronicle
 from dragoman.cli.timeline import told
 from dragoman.records import Event
 

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman import open as open_chronicle
 from dragoman.chronicle import Filters
 from dragoman.cli import options
+from dragoman.cli.opening import open_chronicle
 from dragoman.cli.screen import remark
 from dragoman.telling import plural
 

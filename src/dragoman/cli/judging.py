@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from dragoman import open as open_chronicle
 from dragoman.chronicle import ChronicleError
+from dragoman.cli.opening import open_chronicle
 from dragoman.cli.options import CHRONICLE, AnyId, Because, By, ChroniclePath
 from dragoman.cli.tables import about
 from dragoman.records import Judgement, from_json

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from dragoman import Chronicle
-from dragoman import open as open_chronicle
 from dragoman.cli import options
+from dragoman.cli.opening import open_chronicle
 from dragoman.cli.screen import console, on_terminal, remark, said
 from dragoman.cli.tables import COLUMNS, Names, cells
 from dragoman.exports.table import write_csv, write_json
@@ -22,6 +21,8 @@ from dragoman.telling import named, plural, short
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+    from dragoman.api import Chronicle
 
 _SCREENFUL = 200  #: how many records are laid out together
 _LONGEST = 240  #: characters of one cell on a terminal

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman import open as open_chronicle
+from dragoman.cli.opening import open_chronicle
 from dragoman.cli.options import CHRONICLE, ChroniclePath, Csv, Json
 from dragoman.cli.screen import complain, remark
 from dragoman.exports.table import write_csv, write_json

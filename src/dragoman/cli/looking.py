@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman import Chronicle
-from dragoman import open as open_chronicle
 from dragoman.chronicle import Filters, Hit
 from dragoman.cli.listing import Listing, emit, remarks
+from dragoman.cli.opening import open_chronicle
 from dragoman.cli.options import CHRONICLE, AnyId, AsOf, ChroniclePath, Csv, Json, OutletName, Since, StoryId, Until
 from dragoman.cli.screen import beside, console, lay, said
 from dragoman.exports.table import write_json
 from dragoman.telling import short, when
+
+if TYPE_CHECKING:
+    from dragoman.api import Chronicle
 
 _MARGIN = 10
 

@@ -5,29 +5,28 @@ from __future__ import annotations
 import itertools
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, TypeVar
 
 import typer
 
-from dragoman import Chronicle
-from dragoman import open as open_chronicle
-from dragoman.api import Compared, PairPeriod, Silence
 from dragoman.chronicle import Change, Run
 from dragoman.cli.listing import Listing, emit, remarks
+from dragoman.cli.opening import open_chronicle
 from dragoman.cli.options import CHRONICLE, AnyId, ChroniclePath, Csv, Json, Limit, Since, StoryId, Until
 from dragoman.cli.screen import beside, console, lay, quoted, remark, said
 from dragoman.exports.table import write_json
-from dragoman.relations import Bin
 from dragoman.telling import act, named, one_line, plural, short, span, when
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-By: TypeAlias = Annotated[Bin, typer.Option("--by", help="The length of a period.")]
+    from dragoman.api import Chronicle, Compared, PairPeriod, Silence
+
+By: TypeAlias = Annotated[Literal["day", "week", "month", "quarter", "year"], typer.Option("--by", help="The length of a period.")]
 _MARGIN = 12
 #: rows whose events are asked for at once
 _SHEET = 200
-R = TypeVar("R", Silence, Change)
+R = TypeVar("R", "Silence", Change)
 
 
 def pairs(
@@ -53,6 +52,8 @@ def pairs(
     """
     with open_chronicle(chronicle) as known:
         found = known.pairs(a, b, by=by, story=story, since=since, until=until)
+        from dragoman.api import PairPeriod  # noqa: PLC0415 - loaded with the chronicle
+
         emit(Listing("pairs", PairPeriod, "", (), _periods), found, known, as_json=as_json, as_csv=as_csv)
         remarks(known, None)
 
@@ -121,6 +122,8 @@ def silence(
     """
     with open_chronicle(chronicle) as known:
         found = known.silence(least=least, story=story, since=since, until=until)
+        from dragoman.api import Silence  # noqa: PLC0415 - loaded with the chronicle
+
         emit(Listing("silence", Silence, "", (), _silences), found, known, as_json=as_json, as_csv=as_csv)
         remarks(known, None)
 

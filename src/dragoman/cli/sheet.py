@@ -5,16 +5,18 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from dragoman import Chronicle
 from dragoman import records as r
 from dragoman.chronicle import OutletCount, Shown
 from dragoman.cli.screen import beside, console, lay, quoted, said
 from dragoman.cli.tables import Names, about, amount, name_of, variant
 from dragoman.telling import act, by_whose_word, named, plural, short, span, when, who
+
+if TYPE_CHECKING:
+    from dragoman.api import Chronicle
 
 _AROUND = 120  #: characters of context on either side of a number or a name
 _MANY = 40  #: entries of one part that are shown; the listing commands show all

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman import Chronicle
-from dragoman import open as open_chronicle
 from dragoman.cli import options
 from dragoman.cli.listing import Listing, emit, remarks
+from dragoman.cli.opening import open_chronicle
 from dragoman.cli.screen import beside, console, lay, quoted, said
 from dragoman.cli.tables import Names
 from dragoman.records import Event
@@ -21,6 +20,8 @@ from dragoman.telling import act, by_whose_word, named, plural, short, when
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from dragoman.api import Chronicle
 
 _SCREENFUL = 50
 _DATE, _MARGIN = 15, 17
