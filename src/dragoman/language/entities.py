@@ -19,6 +19,7 @@ from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
 from dragoman.language.ops import Matrix
+from dragoman.language.pipes import put_in_place
 
 Numbers = NDArray[np.intp]
 Flags = NDArray[np.bool_]
@@ -133,9 +134,4 @@ def _make(nlp: Language, name: str) -> BatchRecognizer:
 
 def recognize_together(nlp: Language) -> None:
     """Put the batch recognizer in the place of a model's own, where that is understood."""
-    if "ner" in nlp.pipe_names:
-        try:
-            nlp.add_pipe("dragoman_entities", after="ner")
-        except ValueError:
-            return
-        nlp.disable_pipe("ner")
+    put_in_place(nlp, "ner", "dragoman_entities")

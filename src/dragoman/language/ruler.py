@@ -10,6 +10,8 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
+from dragoman.language.pipes import put_in_place
+
 #: tag, word in lower case, relation to the head, is it white space?
 Key: TypeAlias = tuple[str, str, str, bool]
 Attributes: TypeAlias = Mapping[str, str]
@@ -101,9 +103,4 @@ def _make(nlp: Language, name: str) -> TableRuler:
 
 def look_up_attributes(nlp: Language) -> None:
     """Put the table in the place of a model's attribute ruler, where its rules allow."""
-    if "attribute_ruler" in nlp.pipe_names:
-        try:
-            nlp.add_pipe("dragoman_table_ruler", after="attribute_ruler")
-        except ValueError:
-            return
-        nlp.disable_pipe("attribute_ruler")
+    put_in_place(nlp, "attribute_ruler", "dragoman_table_ruler")

@@ -132,10 +132,14 @@ def _is_prose(block: Block) -> bool:
     return block.words >= _PROSE or (block.words >= _SHORT_PROSE and _STOPPED.search(block.text) is not None)
 
 
+def _begins(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the running text begins with a block: a paragraph, or however short a sentence after the place and the agency."""
+    return _is_prose(blocks[at]) or (at > 0 and "head" in blocks[at - 1].facts)
+
+
 def _head(blocks: Sequence[Block], title: str | None) -> None:
     """The headline, what repeats it, and the standfirst: unmarked lines before the first paragraph."""
-    begun = [at for at, block in enumerate(blocks) if block.kind is None and (_is_prose(block) or (at and "head" in blocks[at - 1].facts))]
-    first = begun[0] if begun else len(blocks)
+    first = next((at for at in range(len(blocks)) if blocks[at].kind is None and _begins(blocks, at)), len(blocks))
     headline: str | None = None
     for block in blocks[:first]:
         if block.kind is not None or block.words > _LONGEST_HEADLINE:
